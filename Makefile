@@ -1,0 +1,46 @@
+# `make` lists the targets. Both run and test set up what they need.
+.DEFAULT_GOAL := help
+.PHONY: help run demo test lint lock clean browser
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8501
+SUDO   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+
+help:  ## list the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 8
+
+run: $(VENV)/.ready  ## set up, load the demonstration when there is no data yet, serve on http://localhost:8501
+	@$(BIN)/python -m dashboard demo
+	@echo "Serving on http://localhost:$(PORT)  (Ctrl-C stops)"
+	@exec $(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
+
+test: $(VENV)/.ready browser  ## set up what the tests need, then style, import contracts and all tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.ready  ## style and import contracts only
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
+
+lock:  ## resolve requirements.txt anew into requirements.lock
+	rm -rf $(VENV)-lock && $(PYTHON) -m venv $(VENV)-lock
+	$(VENV)-lock/bin/pip install --quiet --requirement requirements.txt
+	(echo '# Everything that requirements.txt brings with it. Made by `make lock`.'; $(VENV)-lock/bin/pip freeze --all --exclude pip --exclude setuptools) > requirements.lock
+	rm -rf $(VENV)-lock
+
+clean:  ## remove what was set up; the data in var/ stays
+	rm -rf $(VENV) .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+
+# A fresh Debian has Python without venv; it is one small package.
+$(VENV)/.ready: requirements.lock
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq python3-venv; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	@touch $@
+
+# The journeys drive Debian's Chromium; its fonts hold Cyrillic.
+browser:
+	@command -v chromium >/dev/null && fc-list | grep -qi dejavu || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium fonts-dejavu-core fontconfig; }

@@ -1,0 +1,1 @@
+"""Form: is the application filled in, and are its fields written as they must be?"""

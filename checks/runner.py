@@ -1,0 +1,129 @@
+"""Run the catalogue: over documents in worker processes, over an application in this one.
+
+A check that breaks is the outcome `error` with a finding that says so; a document that breaks its worker is a finding
+of that document, and whatever can be said without opening it is still said.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.breakage import place_of
+from checks.catalogue import catalogue
+from checks.check import CRASHED, Application, Check, Context, Scope
+from checks.completeness.files import declared_files
+from checks.scan.reading.content import Format
+from checks.scan.reading.scan import Fault, Scan, read_scan, unopened
+from checks.workers import WorkerError, WorkerOutOfMemory, WorkerTimedOut
+from data.model import CheckResult, Document, Evidence, Finding, Form, Outcome, ReceivedFile, Severity
+
+_log = logging.getLogger(__name__)
+
+_WORST_FIRST = (Outcome.ERROR, Outcome.FAILED, Outcome.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What the checks say of one document. `pages` is None when they could not be counted."""
+
+    name: str
+    sha256: str
+    format: Format
+    bytes: int
+    pages: int | None
+    results: tuple[CheckResult, ...]
+    fault: Fault | None = None  # why it could not be opened at all
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What all checks say of one revision: those of the whole application first, then document by document."""
+
+    results: tuple[CheckResult, ...]
+    reports: tuple[DocumentReport, ...]
+
+
+def examine(path: Path, name: str, document: Document | None, context: Context) -> DocumentReport:
+    """Open one document and run all its checks: a task for a worker. Raises OSError when the file cannot be read."""
+    return _report(read_scan(path, name, document), context)
+
+
+def examine_in(
+    executor: Executor, path: Path, name: str, document: Document | None, context: Context
+) -> Callable[[], DocumentReport]:
+    """Send a document to a worker. The function returned waits for the report; it raises OSError only."""
+    pending: Future[DocumentReport] = executor.submit(examine, path, name, document, context)
+
+    def wait() -> DocumentReport:
+        try:
+            return pending.result()
+        except (WorkerError, BrokenExecutor) as error:
+            _log.warning("%s broke its worker: %s: %s", name, type(error).__name__, error)
+            return _report(unopened(path, name, document, _fault(error), str(error)), context)
+
+    return wait
+
+
+def examine_application(
+    form: Form,
+    files: tuple[ReceivedFile, ...],
+    locate: Callable[[ReceivedFile], Path],
+    context: Context,
+    executor: Executor,
+) -> Examination:
+    """All checks of one revision. `locate` says where the bytes of a received file are.
+
+    A declared document that did not come has no report; completeness says that it is missing.
+    """
+    declared = declared_files(Application(form=form, files=files))
+    documents = {file: document for _, document, file in declared if file is not None}
+    waiting = [examine_in(executor, locate(file), file.path, document, context) for file, document in documents.items()]
+    reports = tuple(wait() for wait in waiting)
+    page_counts = {report.name: report.pages for report in reports if report.pages is not None}
+    application = Application(form=form, files=files, page_counts=page_counts)
+    whole = (_run(check, application, context) for check in _checks(Scope.APPLICATION))
+    return Examination((*whole, *(result for report in reports for result in report.results)), reports)
+
+
+def _report(scan: Scan, context: Context) -> DocumentReport:
+    results = tuple(_run(check, scan, context, scan.name) for check in _checks(Scope.DOCUMENT))
+    return DocumentReport(scan.name, scan.sha256, scan.format, scan.bytes, scan.page_count, results, scan.fault)
+
+
+def _checks(scope: Scope) -> Iterable[Check]:
+    entries: Mapping[str, Check] = catalogue()
+    return (check for check in entries.values() if check.scope is scope)
+
+
+def _run(check: Check, subject: Application | Scan, context: Context, document: str = "") -> CheckResult:
+    findings: list[Finding] = []
+    try:
+        if not check.applies(subject):
+            return CheckResult(check.code, check.version, Outcome.NOT_APPLICABLE, document)
+        findings.extend(check.run(subject, context))
+    except MemoryError:
+        raise
+    except Exception as error:
+        _log.exception("%s broke", check.code)
+        findings.append(
+            check.finding(
+                CRASHED,
+                outcome=Outcome.ERROR,
+                severity=Severity.WARNING,
+                evidence=Evidence(document=document),
+                error=place_of(error),
+            )
+        )
+    outcomes = {finding.outcome for finding in findings}
+    worst = next((outcome for outcome in _WORST_FIRST if outcome in outcomes), Outcome.PASSED)
+    return CheckResult(check.code, check.version, worst, document, tuple(findings))
+
+
+def _fault(error: Exception) -> Fault:
+    if isinstance(error, WorkerTimedOut):
+        return Fault.TIMED_OUT
+    return Fault.OUT_OF_MEMORY if isinstance(error, WorkerOutOfMemory) else Fault.CRASHED

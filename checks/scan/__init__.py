@@ -1,0 +1,1 @@
+"""Scan: can each document be opened and read, and is it the scan that the rules ask for?"""

@@ -1,0 +1,1 @@
+"""The back office around the checks: casework, screens and the command line."""

@@ -1,0 +1,5 @@
+"""The routes beside the screens, in the same process."""
+
+from dashboard.api.documents import DOCUMENT_ROUTES
+
+ROUTES = [*DOCUMENT_ROUTES]

@@ -1,0 +1,68 @@
+"""Page images of documents: drawn by a worker from bytes that this process never opens, and kept for the next time."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+from checks.rendering import MEDIA_TYPE, NotRenderable, render
+from checks.workers import WorkerError
+from dashboard import session
+from dashboard.locale import N_
+from data.applications import by_number
+
+WIDTHS = (160, 480, 800, 1200, 1800, 2600)  # px; few, so that what was drawn once serves many
+
+# A browser may keep a page for as long as its window lives; nobody on the way may.
+_HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'"}
+
+
+async def page_image(request: Request) -> Response:
+    """One page of one document of a revision as an image, at least `width` px wide where the scan has as many."""
+    place = request.path_params
+    located = await asyncio.to_thread(_locate, place["number"], place["revision"], place["ordinal"])
+    if located is None:
+        return PlainTextResponse(N_("There is no such document."), status_code=404, headers=_HEADERS)
+    sha256, path = located
+    width = _nearest_width(request.query_params.get("width", ""))
+    house = session.house()
+    image = house.office.folder / "pages" / sha256[:2] / f"{sha256}-{place['page']}-{width}.jpg"
+    if not image.exists():
+        try:
+            drawn = await asyncio.wrap_future(house.workers.submit(render, path, place["page"], width))
+        except (WorkerError, NotRenderable, OSError):
+            return PlainTextResponse(N_("The page cannot be shown."), status_code=422, headers=_HEADERS)
+        await asyncio.to_thread(_keep, image, drawn)
+    return FileResponse(image, media_type=MEDIA_TYPE, headers=_HEADERS)
+
+
+def _locate(number: str, revision: int, ordinal: int) -> tuple[str, Path] | None:
+    """The hash and the place of the bytes that came for the `ordinal`-th declared document."""
+    office = session.office()
+    with office.database.read() as reader:
+        row = by_number(reader, number)
+        if row is None:
+            return None
+        sha256 = reader.value("file_of_document", application=row.id, revision=revision, ordinal=ordinal)
+    return (sha256, office.blobs.path(sha256)) if sha256 else None
+
+
+def _nearest_width(asked: str) -> int:
+    wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else WIDTHS[-1]
+    return next((width for width in WIDTHS if width >= wanted), WIDTHS[-1])
+
+
+def _keep(image: Path, drawn: bytes) -> None:
+    image.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = image.with_suffix(f".{id(drawn)}.part")
+    unfinished.write_bytes(drawn)
+    unfinished.replace(image)
+
+
+DOCUMENT_ROUTES = [
+    Route("/api/applications/{number}/{revision:int}/documents/{ordinal:int}/pages/{page:int}", page_image, methods=["GET"]),
+]

@@ -1,0 +1,12 @@
+"""The figures of the first version: checking scans, the queue, the start of the server."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dashboard.bench import checking
+from dashboard.bench.row import Part
+
+PARTS: Mapping[str, Part] = {
+    "check": checking.measure,
+}

@@ -1,0 +1,45 @@
+"""A folder of scans as applicants send them: PDF of one and more pages, JPEG, PNG, some below 300 dpi, some damaged."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import cycle, islice
+from pathlib import Path
+from random import Random
+
+from dashboard.demo import scans
+from dashboard.demo.organisations import applicant
+from dashboard.demo.scans.files import written
+from dashboard.demo.scans.page import Page
+from data.model import LegalForm, OrganisationKind
+
+SEED = 20261122
+DISTINCT = 40  # files drawn; the others are copies, since nothing is remembered between files
+_TYPES = ("charter", "registration_certificate", "head_appointment", "lease", "consent", "passport", "snils", "policy")
+_DAY = dt.date(2026, 11, 2)
+
+
+def write_mixed_scans(folder: Path, count: int) -> None:
+    folder.mkdir(parents=True)
+    drawn = list(_drawn(Random(SEED)))
+    for number, (content, extension) in enumerate(islice(cycle(drawn), count)):
+        (folder / f"{number:04}.{extension}").write_bytes(content)
+
+
+def _drawn(rng: Random) -> Iterator[tuple[bytes, str]]:
+    who = applicant(rng, kind=OrganisationKind.MEDICAL, form=LegalForm.LEGAL_ENTITY, region="77", on=_DAY)
+    for number, type in enumerate(islice(cycle(_TYPES), DISTINCT)):
+        pages = scans.render(type, who, who.head, rng)
+        extension = ("pdf", "jpg", "pdf", "jpg", "png")[number % 5]
+        if extension != "pdf":
+            pages = pages[:1]
+        if number % 10 == 3:
+            pages = tuple(_halved(page) for page in pages)
+        content = written(pages, extension)
+        yield (content[: len(content) * 2 // 3] if number % 20 == 6 else content), extension
+
+
+def _halved(page: Page) -> Page:
+    smaller = page.repainted(page.pixels()[::2, ::2])
+    return Page(smaller.jpeg, smaller.width, smaller.height, smaller.colour, dpi=page.dpi / 2)

@@ -1,0 +1,1 @@
+"""What happens to an application between its receipt and its decision. Knows nothing of screens."""

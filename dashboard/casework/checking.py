@@ -1,0 +1,118 @@
+"""Running the checks on what has come in, and moving each checked application on to the reviewers.
+
+The work list is the table itself: whatever stands in status `received`. So a process that died is carried on by the
+next one, and two of them on one application write its results once.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from dataclasses import replace
+
+from checks.check import Context
+from checks.runner import Examination, examine_application
+from dashboard.casework.clock import moscow_day
+from dashboard.casework.lifecycle import Action, transition
+from dashboard.casework.office import Office
+from dashboard.casework.permissions import OFFICE
+from data.applications import ApplicationRow, Change, add_results, by_id, change_case, read_files, read_form, tally
+from data.database import StaleChange, Transaction
+from data.events import Event
+from data.model import Status
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 2  # applications examined side by side, so that the workers never wait for one slow document
+
+
+def pending(office: Office) -> list[int]:
+    """The applications that wait for their checks, oldest first."""
+    with office.database.read() as reader:
+        return [row["id"] for row in reader.rows("unchecked_applications")]
+
+
+def check_pending(office: Office, executor: Executor) -> Iterator[ApplicationRow]:
+    """Check everything that waits, yielding each application as it is done. One that breaks the program stays waiting.
+
+    Closing the generator lets those be finished that are being checked, and leaves the others waiting.
+    """
+    threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="checking")
+    try:
+        tasks = {threads.submit(check, office, application, executor): application for application in pending(office)}
+        for done in as_completed(tasks):
+            try:
+                row = done.result()
+            except Exception:
+                log.exception("application with key %s could not be checked", tasks[done])
+                continue
+            if row is not None:
+                yield row
+    finally:
+        threads.shutdown(cancel_futures=True)
+
+
+def check(office: Office, application: int, executor: Executor) -> ApplicationRow | None:
+    """Check one application and write what was found; None when it is no longer waiting for it."""
+    with office.database.read() as reader:
+        row = by_id(reader, application)
+        if row is None or row.status != Status.RECEIVED:
+            return None
+        form = read_form(reader, row)
+        files = read_files(reader, row.id, row.revision)
+    context = Context(today=moscow_day(office.now()), reference=office.reference)
+    examination = examine_application(form, files, lambda file: office.blobs.path(file.sha256), context, executor)
+    try:
+        return office.database.write(lambda transaction: _finish(office, transaction, row, examination))
+    except StaleChange:
+        log.info("application %s moved on while it was being checked", row.number)
+        return None
+
+
+def _finish(office: Office, transaction: Transaction, seen: ApplicationRow, examination: Examination) -> ApplicationRow:
+    row = by_id(transaction, seen.id)
+    if row is None or (row.version, row.status) != (seen.version, Status.RECEIVED):
+        raise StaleChange(f"application {seen.number} is not the one that was checked")
+    at = office.now()
+    scans = [{"path": each.name, "format": each.format, "pages": each.pages or 0} for each in examination.reports]
+    add_results(transaction, row, examination.results, scans, at)
+    counts = tally(finding for result in examination.results for finding in result.findings)
+    step = transition(row, Action.FINISH_CHECKS, OFFICE)
+    event = Event(at, OFFICE.name, Action.FINISH_CHECKS, row.status, step.target, counts)
+    change_case(transaction, row, replace(Change.of(row), status=step.target), event)
+    return by_id(transaction, row.id)
+
+
+class Checker:
+    """Checks in the background for as long as the server runs; `wake` tells it that something came in."""
+
+    def __init__(self, office: Office, executor: Executor) -> None:
+        self._office, self._executor = office, executor
+        self._work = threading.Event()
+        self._stopping = False
+        self._thread = threading.Thread(target=self._run, name="checker", daemon=True)
+        self._work.set()
+        self._thread.start()
+
+    def wake(self) -> None:
+        self._work.set()
+
+    def stop(self) -> None:
+        self._stopping = True
+        self._work.set()
+        self._thread.join(timeout=30)
+
+    def _run(self) -> None:
+        while True:
+            self._work.wait()
+            self._work.clear()
+            if self._stopping:
+                return
+            try:
+                for _ in check_pending(self._office, self._executor):
+                    if self._stopping:
+                        return
+            except Exception:
+                log.exception("the checks stopped; they go on with the next package that comes in")

@@ -1,0 +1,175 @@
+"""The life of an application: one table says which action leads from which status to which, and who may take it.
+
+Screens ask it which buttons to draw, the door asks it before every write, the tests walk through all of it and
+docs/lifecycle.md is drawn from it. Nothing else in the house decides by status.
+
+An application is received, checked by the program, claimed by a reviewer and decided. A clarification stops the
+clock until the applicant's next revision, which is checked again and comes back to the same reviewer. A form without
+a usable signature is returned; the applicant may withdraw while nothing is decided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.applications import ApplicationRow
+from data.model import Status
+from dashboard.casework.permissions import Actor, Role
+from dashboard.locale import N_
+
+
+class Action(StrEnum):
+    RECEIVE = "receive"
+    FINISH_CHECKS = "finish_checks"
+    RETURN = "return"
+    CLAIM = "claim"
+    RELEASE = "release"
+    REQUEST_CLARIFICATION = "request_clarification"
+    RESUBMIT = "resubmit"
+    APPROVE = "approve"
+    REJECT = "reject"
+    PROPOSE = "propose"
+    CONFIRM_APPROVAL = "confirm_approval"
+    CONFIRM_REJECTION = "confirm_rejection"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A condition beyond status and role. `message` says what is wrong when `holds(row, actor)` is False."""
+
+    name: str
+    message: str
+    holds: Callable[[ApplicationRow, Actor], bool]
+
+
+ASSIGNED_TO_ACTOR = Guard(
+    "assigned to the actor",
+    N_("The application is assigned to {assignee}; only they may do this."),
+    lambda row, actor: row.assignee == actor.name,
+)
+NOT_THE_PROPOSER = Guard(
+    "not the one who proposed",
+    N_("The second person must be somebody else than {assignee}, who proposed the decision."),
+    lambda row, actor: row.assignee != actor.name,
+)
+NO_BLOCKING_FINDING = Guard(
+    "no blocking finding",
+    N_("There are blocking findings: request a clarification or reject."),
+    lambda row, actor: row.blocking == 0,
+)
+UNASSIGNED = Guard("nobody has it", N_("The application is assigned to {assignee} already."), lambda row, actor: row.assignee is None)
+ASSIGNED = Guard("somebody has it", N_("Nobody has claimed the application."), lambda row, actor: row.assignee is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One row of the table. `notification` is the text of facts that the applicant is told, if any."""
+
+    action: Action
+    source: Status | None
+    target: Status
+    roles: frozenset[Role]
+    guards: tuple[Guard, ...] = ()
+    notification: str = ""
+
+
+def _row(
+    action: Action, source: Status | None, target: Status, roles: set[Role], *guards: Guard, notification: str = ""
+) -> Transition:
+    return Transition(action, source, target, frozenset(roles), guards, notification)
+
+
+_REVIEWERS = {Role.REVIEWER, Role.SENIOR_REVIEWER}
+_RECEIVED, _CHECKED, _IN_REVIEW = Status.RECEIVED, Status.CHECKED, Status.IN_REVIEW
+_WAITING, _APPROVAL, _RETURNED = Status.AWAITING_APPLICANT, Status.AWAITING_APPROVAL, Status.RETURNED
+
+TABLE: tuple[Transition, ...] = (
+    _row(Action.RECEIVE, None, _RECEIVED, {Role.PORTAL}, notification=N_("Application received")),
+    _row(Action.FINISH_CHECKS, _RECEIVED, _CHECKED, {Role.OFFICE}, UNASSIGNED, notification=N_("Documents checked")),
+    _row(Action.FINISH_CHECKS, _RECEIVED, _IN_REVIEW, {Role.OFFICE}, ASSIGNED, notification=N_("Documents checked")),
+    _row(Action.RETURN, _RECEIVED, _RETURNED, {Role.OFFICE}, notification=N_("Application returned")),
+    _row(Action.CLAIM, _CHECKED, _IN_REVIEW, _REVIEWERS, UNASSIGNED),
+    _row(Action.RELEASE, _IN_REVIEW, _CHECKED, _REVIEWERS, ASSIGNED_TO_ACTOR),
+    _row(
+        Action.REQUEST_CLARIFICATION, _IN_REVIEW, _WAITING, _REVIEWERS, ASSIGNED_TO_ACTOR, notification=N_("Clarification requested")
+    ),
+    _row(
+        Action.APPROVE,
+        _IN_REVIEW,
+        Status.APPROVED,
+        _REVIEWERS,
+        ASSIGNED_TO_ACTOR,
+        NO_BLOCKING_FINDING,
+        notification=N_("Application approved"),
+    ),
+    _row(Action.REJECT, _IN_REVIEW, Status.REJECTED, _REVIEWERS, ASSIGNED_TO_ACTOR, notification=N_("Application rejected")),
+    _row(Action.PROPOSE, _IN_REVIEW, _APPROVAL, _REVIEWERS, ASSIGNED_TO_ACTOR),
+    _row(
+        Action.CONFIRM_APPROVAL,
+        _APPROVAL,
+        Status.APPROVED,
+        {Role.SENIOR_REVIEWER},
+        NOT_THE_PROPOSER,
+        NO_BLOCKING_FINDING,
+        notification=N_("Application approved"),
+    ),
+    _row(
+        Action.CONFIRM_REJECTION,
+        _APPROVAL,
+        Status.REJECTED,
+        {Role.SENIOR_REVIEWER},
+        NOT_THE_PROPOSER,
+        notification=N_("Application rejected"),
+    ),
+    _row(Action.DECLINE, _APPROVAL, _IN_REVIEW, {Role.SENIOR_REVIEWER}, NOT_THE_PROPOSER),
+    *(
+        _row(Action.RESUBMIT, source, _RECEIVED, {Role.PORTAL}, notification=N_("Application received"))
+        for source in (_RECEIVED, _CHECKED, _IN_REVIEW, _WAITING, _RETURNED)
+    ),
+    *(
+        _row(Action.WITHDRAW, source, Status.WITHDRAWN, {Role.PORTAL})
+        for source in (_RECEIVED, _CHECKED, _IN_REVIEW, _WAITING, _APPROVAL, _RETURNED)
+    ),
+)
+
+CLOSED = frozenset(set(Status) - {transition.source for transition in TABLE})
+
+
+class ActionRefused(Exception):
+    """The table does not allow it. `message` is a translatable template that `arguments` fill."""
+
+    def __init__(self, message: str, **arguments: str) -> None:
+        super().__init__(message.format(**arguments))
+        self.message = message
+        self.arguments = arguments
+
+
+def transition(row: ApplicationRow, action: Action, actor: Actor) -> Transition:
+    """The table's row for this action on this case by this actor. Raises ActionRefused with the nearest reason."""
+    of_status = [each for each in TABLE if each.action == action and each.source == row.status]
+    if not of_status:
+        raise ActionRefused(N_("This cannot be done while the status of application {number} is “{status}”."), number=row.number, status=row.status)
+    of_role = [each for each in of_status if each.roles & actor.roles]
+    if not of_role:
+        raise ActionRefused(N_("Your role does not allow this action."))
+    for candidate in of_role:
+        broken = [guard for guard in candidate.guards if not guard.holds(row, actor)]
+        if not broken:
+            return candidate
+    raise ActionRefused(broken[0].message, assignee=row.assignee or "")
+
+
+def allowed(row: ApplicationRow, actor: Actor) -> frozenset[Action]:
+    """The actions open to the actor on this case now."""
+    found = set()
+    for action in Action:
+        try:
+            transition(row, action, actor)
+        except ActionRefused:
+            continue
+        found.add(action)
+    return frozenset(found)

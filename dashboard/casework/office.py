@@ -1,0 +1,76 @@
+"""The office: the store, the bytes, the reference tables and the clock that all casework works with."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dashboard.casework.clock import utc_now
+from data.blobs import Blobs
+from data.database import Database
+from data.reference import Reference, load_reference
+
+DATA_FOLDER_VARIABLE = "EGISZ_DATA"
+
+
+def data_folder() -> Path:
+    """Where run-time files live: `var/` beside the program unless the environment says otherwise."""
+    return Path(os.environ.get(DATA_FOLDER_VARIABLE) or Path(__file__).parents[2] / "var").resolve()
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything casework needs, opened once a process. `now` gives the present moment as UTC without a zone."""
+
+    folder: Path
+    database: Database
+    blobs: Blobs
+    quarantine: Blobs
+    reference: Reference
+    now: Callable[[], dt.datetime]
+
+    @classmethod
+    def open(cls, folder: Path | None = None, *, now: Callable[[], dt.datetime] = utc_now) -> Office:
+        """Open (or make) the office in `folder`. Raises data.database.StoreError."""
+        folder = folder or data_folder()
+        for part in ("inbox", "incoming", "pages"):
+            (folder / part).mkdir(parents=True, exist_ok=True)
+        reference = load_reference()
+        office = cls(
+            folder=folder,
+            database=Database(folder / "egisz.duckdb"),
+            blobs=Blobs(folder / "blobs"),
+            quarantine=Blobs(folder / "quarantine"),
+            reference=reference,
+            now=now,
+        )
+        office._sweep()
+        return office
+
+    @property
+    def inbox(self) -> Path:
+        return self.folder / "inbox"
+
+    @property
+    def scratch(self) -> Path:
+        return self.folder / "incoming"
+
+    def _sweep(self) -> None:
+        """Clear away what a process that died left half-done. The store's lock is ours, so nobody is at work there."""
+        shutil.rmtree(self.scratch)
+        self.scratch.mkdir()
+        self.blobs.sweep()
+        self.quarantine.sweep()
+
+    def close(self) -> None:
+        self.database.close()
+
+    def __enter__(self) -> Office:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()

@@ -1,0 +1,29 @@
+"""Who is acting, and in which roles. What a role may do is in the lifecycle table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    REVIEWER = "reviewer"
+    SENIOR_REVIEWER = "senior_reviewer"
+    MANAGER = "manager"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+    PORTAL = "portal"  # the applicant, through the package that the portal hands over
+    OFFICE = "office"  # the program itself
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`name` is what the history keeps; people see it as it is."""
+
+    name: str
+    roles: frozenset[Role]
+
+
+PORTAL = Actor("portal", frozenset({Role.PORTAL}))
+OFFICE = Actor("office", frozenset({Role.OFFICE}))
+DEMO_REVIEWER = Actor("Смирнова О. В.", frozenset({Role.REVIEWER, Role.MANAGER}))

@@ -1,0 +1,58 @@
+"""Sentences made from codes and arguments, in the reader's language. Nothing stores a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from checks.catalogue import catalogue
+from dashboard.locale import N_, _, language
+from data.model import Finding, Status
+from data.package import REASONS
+from data.reference import load_reference
+
+_reference = cache(load_reference)
+
+STATUS: Mapping[Status, str] = {
+    Status.RECEIVED: N_("Application received"),
+    Status.CHECKED: N_("Documents checked"),
+    Status.IN_REVIEW: N_("In review"),
+    Status.AWAITING_APPLICANT: N_("Clarification requested"),
+    Status.AWAITING_APPROVAL: N_("Awaiting approval"),
+    Status.APPROVED: N_("Application approved"),
+    Status.REJECTED: N_("Application rejected"),
+    Status.RETURNED: N_("Returned unsigned"),
+    Status.WITHDRAWN: N_("Withdrawn"),
+}
+
+
+def sentence(finding: Finding) -> str:
+    """What the finding says. A code this program no longer knows is shown as it is, with its arguments."""
+    check = catalogue().get(finding.code)
+    template = check.messages.get(finding.reason) if check else None
+    if template is None:
+        return f"{finding.code} {finding.reason} {dict(finding.arguments) or ''}".strip()
+    readable = _reference().readable(finding.arguments, language())
+    return _(template).format(**{name: _shown(value) for name, value in readable.items()})
+
+
+def title(code: str) -> str:
+    check = catalogue().get(code)
+    return _(check.documentation.title) if check else code
+
+
+def _shown(value: str | int | float) -> str | int:
+    return f"{value:g}".replace(".", _(".")) if isinstance(value, float) else value
+
+
+def refusal_of_package(reason: str, arguments: Mapping[str, object]) -> str:
+    """Why a package is in quarantine."""
+    return told(REASONS.get(reason, reason), arguments)
+
+
+def told(template: str, arguments: Mapping[str, object]) -> str:
+    """A refusal's template in the reader's language, filled; a status among the arguments becomes its words."""
+    words = dict(arguments)
+    if words.get("status") in set(Status):
+        words["status"] = _(STATUS[Status(words["status"])])
+    return _(template).format(**words)

@@ -1,0 +1,66 @@
+"""Measure what was promised, and say whether it is kept."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dashboard.bench.row import Row
+
+HELP = "measure what was promised: a table, ratios first"
+BENCHES = {"first-light": "dashboard.bench.first_light"}
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", choices=BENCHES, metavar="NAME", help=", ".join(BENCHES))
+    parser.add_argument("--part", action="append", metavar="PART", help="measure this part only; may be repeated")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Exit code 0 when every promise is kept, 1 when one is not, 2 for a part that does not exist."""
+    parts = importlib.import_module(BENCHES[options.name]).PARTS
+    if unknown := set(options.part or ()) - set(parts):
+        print(f"{', '.join(sorted(unknown))}: parts are {', '.join(parts)}", file=sys.stderr)
+        return 2
+    rows: list[Row] = []
+    for name in options.part or parts:
+        with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+            rows.extend(parts[name](Path(folder)))
+    print(table(rows))
+    if options.json:
+        figures = {"bench": options.name, "machine": _machine(), "rows": [asdict(row) for row in rows]}
+        options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return 0 if all(row.is_met is not False for row in rows) else 1
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Ratios first, then what was promised, then the rest."""
+    ordered = sorted(rows, key=lambda row: (not row.is_ratio, row.limit is None))
+    cells = [("part", "measured", "value", "limit", "")]
+    for row in ordered:
+        verdict = {True: "kept", False: "BROKEN", None: ""}[row.is_met]
+        limit = "" if row.limit is None else f"≤ {row.limit:g} {row.unit}"
+        cells.append((row.part, row.what, f"{row.value:.3g} {row.unit}".strip(), limit, verdict))
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in cells
+    )
+
+
+def _machine() -> dict[str, str | int]:
+    return {
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "processors": len(os.sched_getaffinity(0)),
+    }

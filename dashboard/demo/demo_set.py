@@ -1,0 +1,157 @@
+"""The demo set: a mix of clean, faulty, answered and unreadable packages in which every fault occurs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from random import Random
+
+from dashboard.demo.documents import Detail
+from dashboard.demo.faults import FAULTS, UNREADABLE, Unsuitable
+from dashboard.demo.packages import Package, build
+from dashboard.demo.places import PLACES
+from data.model import LegalForm, OrganisationKind
+
+LEAST = 40  # fewer packages would crowd the faults
+CLEAN_SHARE = 0.25
+ANSWERED = 4
+ATTEMPTS = 200
+BATCH = 8
+
+APPLICANTS = (
+    (OrganisationKind.MEDICAL, LegalForm.LEGAL_ENTITY),
+    (OrganisationKind.MEDICAL, LegalForm.ENTREPRENEUR),
+    (OrganisationKind.MEDICAL, LegalForm.LEGAL_ENTITY),
+    (OrganisationKind.EDUCATIONAL, LegalForm.LEGAL_ENTITY),
+    (OrganisationKind.MEDICAL, LegalForm.LEGAL_ENTITY),
+    (OrganisationKind.INSURANCE, LegalForm.LEGAL_ENTITY),
+    (OrganisationKind.MEDICAL, LegalForm.ENTREPRENEUR),
+    (OrganisationKind.RESEARCH, LegalForm.LEGAL_ENTITY),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadablePackage:
+    """Bytes that no reader makes an application of; `reason` is a name of `faults.UNREADABLE`."""
+
+    reason: str
+    content: bytes
+
+    def zipped(self) -> bytes:
+        return self.content
+
+    def write_zip(self, path: Path) -> Path:
+        path.write_bytes(self.content)
+        return path
+
+
+@dataclass(frozen=True, slots=True)
+class DemoPackage:
+    """`name` is a file stem; `answers` names the package whose next revision this is, or is empty."""
+
+    name: str
+    package: Package | UnreadablePackage
+    expected_codes: frozenset[str] = frozenset()
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make for one place of the set; complete in itself, so that another process can make it."""
+
+    seed: str
+    place: int
+    submitted_at: dt.datetime
+    scans: Detail
+    faults: tuple[str, ...] = ()
+    answered: bool = False
+    unreadable: str = ""
+
+
+def demo_set(
+    seed: int, count: int = 60, *, now: dt.datetime, scans: Detail = "full", executor: Executor | None = None
+) -> Iterator[DemoPackage]:
+    """`count` packages submitted in the days before `now`, made a few at a time as they are asked for.
+
+    An answer follows the package it answers. With an executor the packages are made by its workers; they are the same.
+    Raises ValueError when `count` is too small to hold every fault.
+    """
+    orders = iter(_orders(seed, count, now, scans))
+    spread = map if executor is None else executor.map
+    while batch := list(islice(orders, BATCH)):
+        for packages in spread(_filled, batch):
+            yield from packages
+
+
+def _orders(seed: int, count: int, now: dt.datetime, scans: Detail) -> Iterator[Order]:
+    if count < LEAST:
+        raise ValueError(f"a demo set needs at least {LEAST} packages to hold every fault, not {count}")
+    rng = Random(f"{seed}/demo")
+    moments = iter(_moments(rng, now, count - ANSWERED))
+    dealt = _faults_dealt(rng, count - ANSWERED - len(UNREADABLE))
+    answered = set(rng.sample([place for place, faults in enumerate(dealt) if faults], ANSWERED))
+    for place, faults in enumerate(dealt):
+        yield Order(f"{seed}/{place}", place, next(moments), scans, faults, answered=place in answered)
+    for place, reason in enumerate(UNREADABLE, len(dealt)):
+        yield Order(f"{seed}/{place}", place, next(moments), "small", unreadable=reason)
+
+
+def _filled(order: Order) -> list[DemoPackage]:
+    """The package of an order, followed by its answer if one is due."""
+    number = f"{order.place + 1:03}"
+    if order.unreadable:
+        whole = build(order.seed, submitted_at=order.submitted_at, scans=order.scans)
+        spoilt = UnreadablePackage(order.unreadable, UNREADABLE[order.unreadable](whole.files))
+        return [DemoPackage(f"{number}-{order.unreadable}", spoilt)]
+    package = _suitable(order)
+    name = f"{number}-{package.form.organisation.kind}-{package.recipe.region}"
+    made = [DemoPackage(name, package, package.expected_codes)]
+    if order.answered:
+        answer = package.answer(submitted_at=order.submitted_at + dt.timedelta(hours=30))
+        made.append(DemoPackage(f"{name}-answer", answer, answer.expected_codes, answers=name))
+    return made
+
+
+def _faults_dealt(rng: Random, count: int) -> list[tuple[str, ...]]:
+    """Every fault once, most packages with one and some with two or three, the clean ones strewn among them."""
+    clean = round(count * CLEAN_SHARE)
+    hands: list[list[str]] = [[] for _ in range(count - clean)]
+    names = list(FAULTS)
+    rng.shuffle(names)
+    for place, name in enumerate(names):
+        hands[place % len(hands)].append(name)
+    for extra in rng.sample(names, max(0, len(hands) - len(names))):
+        next(hand for hand in hands if not hand).append(extra)
+    dealt = [tuple(hand) for hand in hands] + [()] * clean
+    rng.shuffle(dealt)
+    return dealt
+
+
+def _suitable(order: Order) -> Package:
+    """Look for an applicant whom all the faults can befall, first of the kind whose turn it is."""
+    rng = Random(order.seed)
+    for attempt in range(ATTEMPTS):
+        kind, form = APPLICANTS[(order.place + attempt) % len(APPLICANTS)]
+        try:
+            return build(
+                f"{order.seed}/{attempt}",
+                kind=kind,
+                form=form,
+                region=rng.choice(PLACES).region,
+                faults=order.faults,
+                submitted_at=order.submitted_at,
+                scans=order.scans,
+            )
+        except Unsuitable:
+            continue
+    raise Unsuitable(f"no applicant was found for the faults {', '.join(order.faults)}")
+
+
+def _moments(rng: Random, now: dt.datetime, count: int) -> list[dt.datetime]:
+    """Moments of submission in order, over the five days before now, to the second."""
+    ages = sorted((rng.uniform(2 * 3600, 5 * 86400) for _ in range(count)), reverse=True)
+    return [now.replace(microsecond=0) - dt.timedelta(seconds=round(age)) for age in ages]

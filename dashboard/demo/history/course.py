@@ -1,0 +1,315 @@
+"""The course of one application through the office, step by step as the lifecycle table allows, up to a given moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from random import Random
+from uuid import UUID
+
+from checks.catalogue import catalogue
+from checks.check import Application, Context
+from dashboard.casework.clarification import Item, resume_clock
+from dashboard.casework.clock import (
+    ANSWER_DAYS,
+    MOSCOW,
+    REVIEW_DAYS,
+    add_working_days,
+    is_working_day,
+    moscow_day,
+    start_of_day,
+    working_days_between,
+)
+from dashboard.casework.lifecycle import Action
+from dashboard.casework.permissions import OFFICE, PORTAL
+from dashboard.demo.faults import Stage
+from dashboard.demo.history.arrivals import Arrival
+from dashboard.demo.history.troubles import Trouble, troubles_of
+from dashboard.demo.organisations import applicant
+from data.applications import Change, tally
+from data.events import Event
+from data.model import Finding, Form, Status
+from data.reference import Reference
+
+# Working days between claiming and acting, per cent: in a quick office, and in one that cannot keep up.
+QUICK = ((0, 30), (1, 38), (2, 20), (3, 7), (4, 3), (6, 2))
+SLOW = ((0, 10), (1, 24), (2, 26), (3, 17), (4, 10), (5, 6), (7, 4), (9, 3))
+STAFF = 2  # of each applicant; the rest would be most of the rows and none of the charts
+ROUNDS = 3  # clarifications at most; then the case is decided as it stands
+
+_OPENS, _CLOSES = dt.time(9), dt.time(18)
+_AT_LEAST = dt.timedelta(minutes=12)
+
+
+class _NotYet(Exception):
+    """The next step lies beyond the present of the history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One revision, as it came and as it was checked."""
+
+    form: Form
+    digest: str
+    at: dt.datetime
+    checked_at: dt.datetime | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    revision: int
+    at: dt.datetime
+    by: str
+    due_on: dt.date
+    items: tuple[Item, ...]
+    answered_at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    outcome: Status
+    at: dt.datetime
+    by: str
+    working_days: int
+    grounds: tuple[str, ...] = ()
+    text: str = ""
+
+
+@dataclass
+class Course:
+    """What the store will say of one application. `events` come with the revision they belong to."""
+
+    arrival: Arrival
+    change: Change
+    revisions: list[Received] = field(default_factory=list)
+    clarifications: list[Asked] = field(default_factory=list)
+    events: list[tuple[Event, int]] = field(default_factory=list)
+    decision: Decided | None = None
+
+    @property
+    def was_claimed(self) -> bool:
+        return self.change.status not in (Status.RECEIVED, Status.CHECKED)
+
+
+class Life:
+    """Lives one application through. All chance comes from `rng`, `until` is the present (UTC without a zone)."""
+
+    def __init__(
+        self, rng: Random, arrival: Arrival, reviewers: Sequence[str], reference: Reference, until: dt.datetime
+    ) -> None:
+        self._rng, self._until, self._reference = rng, until, reference
+        self._reviewer = rng.choice(reviewers)
+        self._uuid = UUID(int=rng.getrandbits(128), version=4)
+        self._somebody = applicant(rng, kind=arrival.kind, form=arrival.form, region=arrival.region, on=moscow_day(arrival.at))
+        self._troubles = troubles_of(rng, self._somebody)
+        self._at = arrival.at
+        due_on = add_working_days(moscow_day(arrival.at), REVIEW_DAYS)
+        self.course = Course(arrival, Change(Status.RECEIVED, None, due_on, None, None, None))
+
+    def lived(self) -> Course:
+        """The course up to `until`."""
+        try:
+            self._live()
+        except _NotYet:
+            pass
+        return self.course
+
+    def _live(self) -> None:
+        self._receive(Action.RECEIVE, None)
+        if self._rng.random() < 0.012:
+            self._step(self._soon(20, 60), OFFICE.name, Action.RETURN, Status.RETURNED, {}, due_on=None)
+            return
+        self._finish_checks()
+        if self._rng.random() < 0.012:
+            self._withdraw(self._rng.randrange(3))
+            return
+        self._step(self._desk(0), self._reviewer, Action.CLAIM, Status.IN_REVIEW, {}, assignee=self._reviewer)
+        for _ in range(ROUNDS):
+            if not self._curable or self._rng.random() < 0.1:
+                break
+            if not self._ask():
+                return
+            self._finish_checks()
+        self._decide()
+
+    @property
+    def _curable(self) -> bool:
+        return bool(self._troubles) and all(trouble.cured is not None for trouble in self._troubles)
+
+    @property
+    def _revision(self) -> int:
+        return len(self.course.revisions)
+
+    def _receive(self, action: Action, answers: Asked | None) -> None:
+        revision = self._revision + 1
+        digest = hashlib.sha256(f"{self._uuid}/{revision}".encode()).hexdigest()
+        form = self._form(revision)
+        change = resume_clock(self.course.change, moscow_day(self._at)) if answers else self.course.change
+        details = {"digest": digest} | ({"revision": revision} if answers else {})
+        self._step(self._at, PORTAL.name, action, Status.RECEIVED, details, revision=revision, change=change)
+        self.course.revisions.append(Received(form, digest, self._at))
+
+    def _finish_checks(self) -> None:
+        at = self._soon(25, 240)
+        received = self.course.revisions[-1]
+        findings = self._findings(received.form, moscow_day(at))
+        target = Status.IN_REVIEW if self.course.change.assignee else Status.CHECKED
+        self._step(at, OFFICE.name, Action.FINISH_CHECKS, target, tally(findings))
+        self.course.revisions[-1] = replace(received, checked_at=at, findings=findings)
+
+    def _ask(self) -> bool:
+        """Request a clarification and wait; False when the applicant gives up."""
+        at = self._desk(self._lag())
+        due_on = add_working_days(moscow_day(at), ANSWER_DAYS)
+        asked = Asked(self._revision, at, self._reviewer, due_on, self._items())
+        remaining = working_days_between(moscow_day(at), self.course.change.due_on)
+        self._step(
+            at,
+            self._reviewer,
+            Action.REQUEST_CLARIFICATION,
+            Status.AWAITING_APPLICANT,
+            {"items": len(asked.items), "due_on": due_on.isoformat()},
+            due_on=None,
+            remaining_days=remaining,
+            answer_due_on=due_on,
+        )
+        self.course.clarifications.append(asked)
+        wait = min(round(self._rng.lognormvariate(1.5, 0.8)), 40)
+        if wait > ANSWER_DAYS and self._rng.random() < 0.6:
+            self._withdraw(ANSWER_DAYS + self._rng.randrange(3, 15))
+            return False
+        self._at = self._advance(self._home(wait))
+        self._troubles = [trouble for trouble in self._troubles if self._rng.random() >= trouble.cured]
+        self._receive(Action.RESUBMIT, asked)
+        self.course.clarifications[-1] = replace(asked, answered_at=self._at)
+        return True
+
+    def _decide(self) -> None:
+        at = self._desk(self._lag())
+        grounds = tuple(trouble.ground for trouble in self._troubles)
+        paused = sum(
+            working_days_between(moscow_day(asked.at), moscow_day(asked.answered_at)) for asked in self.course.clarifications
+        )
+        taken = max(0, working_days_between(moscow_day(self.course.arrival.at), moscow_day(at)) - paused)
+        outcome = Status.REJECTED if grounds else Status.APPROVED
+        text = " ".join(self._reference.grounds[ground].recommendation_ru for ground in grounds)
+        self._step(
+            at,
+            self._reviewer,
+            Action.REJECT if grounds else Action.APPROVE,
+            outcome,
+            {"grounds": list(grounds)} if grounds else {},
+            due_on=None,
+            remaining_days=None,
+            answer_due_on=None,
+            decided_at=at,
+        )
+        self.course.decision = Decided(outcome, at, self._reviewer, taken, grounds, text)
+
+    def _withdraw(self, working_days: int) -> None:
+        at = self._home(working_days)
+        self._step(
+            at, PORTAL.name, Action.WITHDRAW, Status.WITHDRAWN, {}, due_on=None, remaining_days=None, answer_due_on=None
+        )
+
+    def _step(
+        self,
+        at: dt.datetime,
+        actor: str,
+        action: Action,
+        target: Status,
+        details: Mapping[str, object],
+        *,
+        revision: int = 0,
+        change: Change | None = None,
+        **columns: object,
+    ) -> None:
+        self._at = self._advance(at)
+        source = self.course.change.status if self.course.events else None
+        self.course.events.append((Event(at, actor, action, source, target, details), revision or self._revision))
+        self.course.change = replace(change or self.course.change, status=target, **columns)
+
+    def _advance(self, moment: dt.datetime) -> dt.datetime:
+        if moment >= self._until:
+            raise _NotYet
+        return moment
+
+    # The form and what is wrong with it.
+
+    def _form(self, revision: int) -> Form:
+        somebody, rng = self._somebody, Random(str(self._uuid))
+        for trouble in self._planted(Stage.APPLICANT):
+            somebody = trouble.planted.apply(somebody, moscow_day(self.course.arrival.at), rng)
+        form = Form(
+            uuid=self._uuid,
+            revision=revision,
+            submitted_at=(self._at - dt.timedelta(seconds=self._rng.randrange(20, 90))).replace(tzinfo=dt.UTC),
+            organisation=somebody.organisation,
+            head=somebody.form_head(),
+            licences=somebody.licences,
+            employees=somebody.employees[:STAFF],
+            consent_personal_data=True,
+            consent_terms=True,
+        )
+        for trouble in self._planted(Stage.FORM):
+            form = trouble.planted.apply(form, rng)
+        return form
+
+    def _planted(self, stage: Stage) -> list[Trouble]:
+        return [trouble for trouble in self._troubles if trouble.fault and trouble.planted.stage is stage]
+
+    def _findings(self, form: Form, today: dt.date) -> tuple[Finding, ...]:
+        """What the checks of the planted faults say; the others have nothing to say."""
+        codes = sorted({code for trouble in self._troubles if trouble.fault for code in trouble.planted.codes})
+        application, context = Application(form), Context(today, self._reference)
+        return tuple(finding for code in codes for finding in catalogue()[code].run(application, context))
+
+    def _items(self) -> tuple[Item, ...]:
+        grounds = self._reference.grounds
+        pointed = {}
+        for finding in self.course.revisions[-1].findings:
+            if ground := self._reference.ground_for(finding.code):
+                pointed.setdefault(ground.code, finding)
+        return tuple(
+            Item(
+                trouble.ground,
+                grounds[trouble.ground].recommendation_ru,
+                code=pointed[trouble.ground].code if trouble.ground in pointed else "",
+                field=pointed[trouble.ground].evidence.field if trouble.ground in pointed else "",
+            )
+            for trouble in self._troubles
+        )
+
+    # When things happen.
+
+    def _lag(self) -> int:
+        """The office got quicker over the years, and slower again before every New Year."""
+        years_ago = (self._until - self._at).days / 365
+        slow = 0.15 + 0.2 * years_ago + (0.3 if moscow_day(self._at).month in (12, 1) else 0)
+        choice = SLOW if self._rng.random() < slow else QUICK
+        return self._rng.choices([days for days, _ in choice], [weight for _, weight in choice])[0]
+
+    def _soon(self, least: int, most: int) -> dt.datetime:
+        return self._at + dt.timedelta(seconds=self._rng.randrange(least, most))
+
+    def _desk(self, working_days: int) -> dt.datetime:
+        """A moment in office hours, so many working days on, on a day with a quarter of an hour left."""
+        day = add_working_days(moscow_day(self._at), working_days)
+        earliest = self._at + _AT_LEAST
+        while not is_working_day(day) or earliest >= _moment(day, _CLOSES):
+            day += dt.timedelta(days=1)
+        earliest = max(earliest, _moment(day, _OPENS))
+        return earliest + (_moment(day, _CLOSES) - earliest) * self._rng.random()
+
+    def _home(self, working_days: int) -> dt.datetime:
+        """Whenever the applicant finds the time, that many working days on."""
+        day = add_working_days(moscow_day(self._at), working_days)
+        wanted = start_of_day(day) + dt.timedelta(hours=self._rng.uniform(8, 22))
+        return max(wanted, self._soon(3600, 7200))
+
+
+def _moment(day: dt.date, time: dt.time) -> dt.datetime:
+    return dt.datetime.combine(day, time, MOSCOW).astimezone(dt.UTC).replace(tzinfo=None)

@@ -1,0 +1,196 @@
+"""Courses as the rows of every table they fill: keys in order of arrival, the chain of events in order of time."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from checks.catalogue import catalogue
+from dashboard.casework.clock import moscow_day
+from dashboard.casework.lifecycle import Action
+from dashboard.demo.history.course import Course
+from data.applications import ApplicationRow, add_results, add_revision, queue_columns, tally
+from data.database import Transaction
+from data.events import GENESIS, seal
+from data.model import CheckResult, Outcome, Status
+
+Row = dict[str, Any]
+
+
+class _Gathering(Transaction):
+    """Takes what the writers of `data.applications` would insert and keeps it, to be written by the thousand."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, list[Row]] = defaultdict(list)
+
+    def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
+        self.tables[table].extend(dict(row) for row in rows)
+
+    def change(self, statement: str, *, expect: int = 1, **parameters: object) -> None:
+        """What a change would set stands in the gathered rows from the start."""
+
+
+def tables(courses: Sequence[Course], reference_version: int) -> Iterator[tuple[str, list[Row]]]:
+    """Each table's name and rows. `courses` are in order of arrival and fill an empty store."""
+    gathering = _Gathering()
+    registrations = _registrations(courses)
+    for key, course in enumerate(courses, 1):
+        row = _application(key, course)
+        gathering.insert("application", [row])
+        _add_revisions(gathering, row, course, reference_version)
+        _add_clarifications(gathering, key, course)
+        _add_decision(gathering, key, course, registrations.get(key, ""))
+    gathering.insert("intake", _intake(courses))
+    gathering.insert("event", _events(courses, registrations))
+    yield from gathering.tables.items()
+
+
+def _application(key: int, course: Course) -> Row:
+    form, findings = course.revisions[-1].form, course.revisions[-1].findings
+    return {
+        "id": key,
+        "uuid": form.uuid,
+        "number": f"{course.arrival.at.year}-{key:07}",
+        **queue_columns(form),
+        "form": form.organisation.form,
+        "status_since": course.events[-1][0].at,
+        "version": len(course.events),
+        "revision": form.revision,
+        "received_at": course.arrival.at,
+        **asdict(course.change),
+        **tally(findings),
+    }
+
+
+def _add_revisions(gathering: _Gathering, row: Row, course: Course, reference_version: int) -> None:
+    for received in course.revisions:
+        add_revision(
+            gathering,
+            row["id"],
+            received.form,
+            (),
+            digest=received.digest,
+            received_at=received.at,
+            reference_version=reference_version,
+        )
+        gathering.tables["revision"][-1]["checked_at"] = received.checked_at
+        results = [
+            CheckResult(
+                code,
+                catalogue()[code].version,
+                Outcome.FAILED,
+                findings=tuple(finding for finding in received.findings if finding.code == code),
+            )
+            for code in dict.fromkeys(finding.code for finding in received.findings)
+        ]
+        as_checked = ApplicationRow(**row | {"revision": received.form.revision})
+        add_results(gathering, as_checked, results, (), received.checked_at)
+
+
+def _add_clarifications(gathering: _Gathering, key: int, course: Course) -> None:
+    for asked in course.clarifications:
+        place = {"application": key, "revision": asked.revision}
+        abandoned = course.change.status == Status.WITHDRAWN and asked.answered_at is None
+        gathering.insert(
+            "clarification",
+            [
+                place
+                | {
+                    "asked_at": asked.at,
+                    "asked_by": asked.by,
+                    "text": "",
+                    "due_on": asked.due_on,
+                    "answered_at": asked.answered_at,
+                    "withdrawn_at": course.events[-1][0].at if abandoned else None,
+                }
+            ],
+        )
+        gathering.insert("clarification_item", [place | {"ordinal": n} | asdict(item) for n, item in enumerate(asked.items, 1)])
+
+
+def _add_decision(gathering: _Gathering, key: int, course: Course, registration: str) -> None:
+    decision = course.decision
+    if decision is None:
+        return
+    place = {"application": key, "revision": len(course.revisions)}
+    gathering.insert(
+        "decision",
+        [
+            place
+            | {
+                "outcome": decision.outcome,
+                "decided_at": decision.at,
+                "decided_by": decision.by,
+                "text": decision.text,
+                "working_days": decision.working_days,
+                "registration_number": registration,
+            }
+        ],
+    )
+    gathering.insert(
+        "decision_ground", [place | {"ordinal": n, "ground": ground} for n, ground in enumerate(decision.grounds, 1)]
+    )
+
+
+def _registrations(courses: Sequence[Course]) -> dict[int, str]:
+    """Registration numbers by key, counted through each year in the order of the approvals."""
+    approved = [
+        (course.decision.at, key)
+        for key, course in enumerate(courses, 1)
+        if course.decision and course.decision.outcome is Status.APPROVED
+    ]
+    numbers, counted = {}, Counter()
+    for at, key in sorted(approved):
+        year = moscow_day(at).year
+        counted[year] += 1
+        numbers[key] = f"ЕГИСЗ-{year}-{counted[year]:06}"
+    return numbers
+
+
+def _intake(courses: Sequence[Course]) -> list[Row]:
+    packages = sorted((received.at, key, received) for key, course in enumerate(courses, 1) for received in course.revisions)
+    return [
+        {
+            "id": line,
+            "received_at": at,
+            "name": f"{received.form.uuid}-{received.form.revision}.zip",
+            "source": "demo",
+            "digest": received.digest,
+            "bytes": 400_000 + int(received.digest[:5], 16),
+            "result": "accepted",
+            "application": key,
+            "revision": received.form.revision,
+        }
+        for line, (at, key, received) in enumerate(packages, 1)
+    ]
+
+
+def _events(courses: Sequence[Course], registrations: Mapping[int, str]) -> list[Row]:
+    """All history lines, sealed. A course's own order stands where moments are equal."""
+    lines = sorted(
+        ((event.at, key, place, event, revision) for key, course in enumerate(courses, 1) for place, (event, revision) in enumerate(course.events)),
+        key=lambda line: line[:3],
+    )
+    rows, previous_hash = [], GENESIS
+    for sequence, (at, key, _, event, revision) in enumerate(lines, 1):
+        details = dict(event.details)
+        if event.action == Action.APPROVE:
+            details["registration_number"] = registrations[key]
+        row = {
+            "sequence": sequence,
+            "happened_at": at,
+            "application": key,
+            "revision": revision,
+            "actor": event.actor,
+            "action": event.action,
+            "from_status": event.from_status,
+            "to_status": event.to_status,
+            "details": json.dumps(details, ensure_ascii=False, sort_keys=True),
+            "previous_hash": previous_hash,
+        }
+        row["hash"] = previous_hash = seal(row)
+        rows.append(row)
+    return rows

@@ -1,0 +1,133 @@
+"""The demonstration: three years of history, then fresh packages that come in through the front door and are worked on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from dashboard.casework.assignment import claim
+from dashboard.casework.checking import AT_ONCE, check
+from dashboard.casework.clarification import Item, request_clarification
+from dashboard.casework.clock import MOSCOW, moscow_day
+from dashboard.casework.dossier import read_dossier
+from dashboard.casework.intake import Receipt, Result, Source, take_in
+from dashboard.casework.office import Office
+from dashboard.casework.permissions import DEMO_REVIEWER, Actor, Role
+from dashboard.casework.wording import sentence
+from dashboard.demo.demo_set import DemoPackage, demo_set
+from dashboard.demo.history import load_history
+from data.applications import ApplicationRow, by_number
+from data.model import Outcome
+
+SEED = 2026
+HISTORY = 6000
+PACKAGES = 56
+COLLEAGUE = Actor("Кузнецов Д. А.", frozenset({Role.REVIEWER}))
+
+_MINUTE, _HOUR = dt.timedelta(minutes=1), dt.timedelta(hours=1)
+
+
+@dataclass
+class _Load:
+    office: Office
+    executor: Executor
+    threads: ThreadPoolExecutor
+    checks: list[Future] = field(default_factory=list)
+    numbers: dict[str, str] = field(default_factory=dict)
+
+    def at(self, moment: dt.datetime) -> Office:
+        """The office as it was at a moment: everything that happens there happens then."""
+        return replace(self.office, now=lambda: min(moment, self.office.now()))
+
+    def take(self, demo: DemoPackage) -> Receipt:
+        """Send one package in at the moment it was submitted, and its checks to work."""
+        moment = _submitted(demo) or self.office.now()
+        with tempfile.NamedTemporaryFile(dir=self.office.scratch, suffix=".zip") as file:
+            demo.package.write_zip(Path(file.name))
+            receipt = take_in(self.at(moment + _MINUTE), Path(file.name), via=Source.DEMO, name=f"{demo.name}.zip")
+        if receipt.result == Result.ACCEPTED:
+            self.numbers[demo.name] = receipt.number
+            self.checks.append(self.threads.submit(self._check, receipt.number, moment + 3 * _MINUTE))
+        return receipt
+
+    def _check(self, number: str, moment: dt.datetime) -> ApplicationRow | None:
+        with self.office.database.read() as reader:
+            row = by_number(reader, number)
+        return check(self.at(moment), row.id, self.executor)
+
+    def ask(self, demo: DemoPackage, actor: Actor) -> None:
+        """Have a reviewer claim the case and ask about every fault found in it."""
+        moment, number = _submitted(demo) + 2 * _HOUR, self.numbers[demo.name]
+        seen = self._claim(number, actor, moment)
+        dossier = read_dossier(self.office, number)
+        items = [_item(finding, self.office) for finding in dossier.findings if finding.outcome == Outcome.FAILED]
+        if items:
+            request_clarification(self.at(moment + _HOUR), number, actor, seen=seen.version, items=items)
+
+    def _claim(self, number: str, actor: Actor, moment: dt.datetime) -> ApplicationRow:
+        with self.office.database.read() as reader:
+            seen = by_number(reader, number).version
+        return claim(self.at(moment), number, actor, seen=seen)
+
+    def hand_out(self) -> None:
+        """Leave some cases on the desks of two reviewers, as on any morning."""
+        with self.office.database.read() as reader:
+            rows = [by_number(reader, number) for number in sorted(set(self.numbers.values()))]
+        free = [row for row in rows if row.assignee is None and row.status == "checked"]
+        for row in free[1:16:3]:
+            self._claim(row.number, DEMO_REVIEWER, self.office.now())
+        for row in free[2:12:3]:
+            self._claim(row.number, COLLEAGUE, self.office.now())
+
+
+def load_demo(
+    office: Office, executor: Executor, *, packages: int = PACKAGES, history: int = HISTORY
+) -> Iterator[Mapping[str, Any]]:
+    """Fill an empty office; yields `{"total": n}` and a line a package. An office with cases is left as it is."""
+    with office.database.read() as reader:
+        if reader.value("application_count"):
+            yield {"total": 0}
+            return
+    yield {"total": packages + 1}
+    today = moscow_day(office.now())
+    yield {"history": load_history(office, seed=SEED, today=today, applications=history)}
+    now = office.now().replace(tzinfo=dt.UTC).astimezone(MOSCOW)
+    with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="demo-checks") as threads:
+        load = _Load(office, executor, threads)
+        asked: dict[str, DemoPackage] = {}
+        for demo in demo_set(SEED, packages, now=now):
+            if demo.answers:
+                _finish(load)
+                load.ask(asked[demo.answers], DEMO_REVIEWER)
+            receipt = load.take(demo)
+            asked = {demo.name: demo}
+            yield {"package": demo.name, "result": receipt.result}
+        _finish(load)
+        load.hand_out()
+
+
+def _finish(load: _Load) -> None:
+    for pending in load.checks:
+        pending.result()
+    load.checks.clear()
+
+
+def _submitted(demo: DemoPackage) -> dt.datetime | None:
+    recipe = getattr(demo.package, "recipe", None)
+    return recipe.submitted_at.astimezone(dt.UTC).replace(tzinfo=None) if recipe else None
+
+
+def _item(finding, office: Office) -> Item:
+    ground = office.reference.ground_for(finding.code)
+    return Item(
+        ground.code if ground else "",
+        sentence(finding),
+        finding.code,
+        finding.evidence.field,
+        finding.evidence.document,
+    )

@@ -1,0 +1,25 @@
+"""A slip of any document type: a small sheet at the full 300 dpi, for tests that need many packages at once."""
+
+from __future__ import annotations
+
+from random import Random
+
+from dashboard.demo.organisations import Applicant
+from dashboard.demo.people import Person
+from dashboard.demo.scans import marks
+from dashboard.demo.scans.flow import SKEWS
+from dashboard.demo.scans.fonts import Face
+from dashboard.demo.scans.page import Page, scanned
+from dashboard.demo.scans.sheet import PEN, Sheet
+
+SIZE = (64.0, 90.0)
+
+
+def page(title: str, applicant: Applicant, subject: Person, rng: Random, *, colour: bool) -> Page:
+    sheet = Sheet(SIZE, skew=rng.choice(SKEWS))
+    y = sheet.paragraph(8, 12, 48, title.upper(), Face(9, bold=True), align="centre")
+    organisation = applicant.organisation
+    for text in (organisation.full_name, f"ИНН {organisation.inn}", f"ОГРН {organisation.ogrn}", subject.full_name):
+        y = sheet.paragraph(8, y + 1.5, 48, text, Face(8), align="left")
+    sheet.impress(32, 78, marks.signature_of(subject.initials), PEN)
+    return scanned(sheet, rng, colour=colour)

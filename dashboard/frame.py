@@ -1,0 +1,26 @@
+"""The script the server runs: the frame around every page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+# Streamlit runs this file by its path, with dashboard/ and not the root in front of the import path.
+sys.path[:1] = [str(Path(__file__).resolve().parents[1])]
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.locale import _
+from dashboard.navigation import pages
+from dashboard.ui.frame import ICON, language_switch, who_am_i
+
+session.activate_language()
+actor = session.actor()
+st.set_page_config(page_icon=ICON, layout="wide")
+page = st.navigation(list(pages(actor).values()), position="top")
+st.set_page_config(page_title=f"{page.title} · {_('EGISZ registration')}")
+with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="frame"):
+    who_am_i(actor)
+    language_switch()
+page.run()

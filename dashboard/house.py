@@ -1,0 +1,42 @@
+"""The running program: the office with everything that works beside the screens, opened once a server."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+from checks.workers import Workers
+from dashboard.casework.checking import Checker
+from dashboard.casework.inbox import Inbox
+from dashboard.casework.office import Office
+from dashboard.control import Control
+
+
+@dataclass(frozen=True)
+class House:
+    office: Office
+    workers: Workers
+    checker: Checker
+    inbox: Inbox
+    control: Control
+    _opened: ExitStack
+
+    @classmethod
+    def open(cls, folder: Path | None = None) -> House:
+        """Open the store, start the workers, the checker, the inbox and the control socket. Raises StoreError."""
+        with ExitStack() as opened:  # what was opened is closed again when the next one cannot be
+            office = opened.enter_context(Office.open(folder))
+            workers = Workers()
+            opened.callback(workers.shutdown, cancel_futures=True)
+            checker = Checker(office, workers)
+            opened.callback(checker.stop)
+            inbox = Inbox(office, taken=lambda receipt: checker.wake())
+            opened.callback(inbox.stop)
+            control = Control(office, workers)
+            opened.callback(control.stop)
+            return cls(office, workers, checker, inbox, control, opened.pop_all())
+
+    def close(self) -> None:
+        """Stop taking work, finish what was begun, let go of the store."""
+        self._opened.close()

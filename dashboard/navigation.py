@@ -1,0 +1,57 @@
+"""The pages by role: the only place with their paths and titles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.casework.permissions import Actor, Role
+from dashboard.locale import N_, _
+
+FOLDER = Path(__file__).resolve().parents[1] / "pages"
+
+_ALL = frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER, Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page: its file and address are `name`. A place that is not in the menu is reached from another one."""
+
+    name: str
+    title: str
+    icon: str
+    roles: frozenset[Role] = _ALL
+    in_menu: bool = True
+
+
+QUEUE = Place("queue", N_("Queue"), "inbox")
+APPLICATION = Place("application", N_("Application"), "description", in_menu=False)
+ANALYTICS = Place("analytics", N_("Analytics"), "monitoring", roles=frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR}))
+INTAKE = Place("intake", N_("Intake"), "move_to_inbox")
+CATALOGUE = Place("catalogue", N_("Catalogue of checks"), "rule")
+
+PLACES = (QUEUE, APPLICATION, ANALYTICS, INTAKE, CATALOGUE)
+
+
+def pages(actor: Actor) -> dict[str, st.Page]:
+    """The pages that the actor's roles open, by name; the first one is where they land."""
+    return {
+        place.name: st.Page(
+            FOLDER / f"{place.name}.py",
+            title=_(place.title),
+            icon=f":material/{place.icon}:",
+            url_path=place.name,
+            default=place is QUEUE,
+            visibility="visible" if place.in_menu else "hidden",
+        )
+        for place in PLACES
+        if place.roles & actor.roles
+    }
+
+
+def go(place: Place, **query: str | list[str]) -> None:
+    """Leave for another page, its address carrying `query`."""
+    st.switch_page(FOLDER / f"{place.name}.py", query_params=query)
+

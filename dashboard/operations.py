@@ -1,0 +1,33 @@
+"""What commands do to the office, as generators of JSON-able results: the same here and inside the running server."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from dashboard.casework.checking import check_pending
+from dashboard.casework.intake import Source, packages_under, take_in
+from dashboard.casework.office import Office
+from dashboard.demo.loading import load_demo
+
+
+def ingest(office: Office, executor: Executor, *, paths: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+    """Take in packages, then check what waits. First `{"total": n}`, then a line a package and a line a checked case."""
+    packages = [package for path in paths for package in packages_under(Path(path))]
+    yield {"total": len(packages)}
+    for package in packages:
+        try:
+            yield {"receipt": asdict(take_in(office, package, via=Source.COMMAND)), "path": str(package)}
+        except OSError as error:
+            yield {"failed": str(error), "path": str(package)}
+    for row in check_pending(office, executor):
+        yield {"checked": row.number, "blocking": row.blocking, "warnings": row.warnings, "unknowns": row.unknowns}
+
+
+OPERATIONS: Mapping[str, Callable[..., Iterator[Mapping[str, Any]]]] = {
+    "ingest": ingest,
+    "demo": load_demo,
+}

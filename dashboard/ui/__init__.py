@@ -1,0 +1,1 @@
+"""What the pages share: the document viewer, tables, shortcuts, badges, the finding list, forms and charts."""

@@ -1,0 +1,18 @@
+"""Addresses inside the office that can be shared, relative to where it is served."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+
+def case_address(number: str) -> str:
+    return f"application?{urlencode({'case': number})}"
+
+
+def rule_address(code: str) -> str:
+    return f"catalogue?{urlencode({'check': code})}"
+
+
+def page_source(number: str, revision: int, ordinal: int) -> str:
+    """Where a document's page images come from (dashboard/api/documents.py), `{page}` and `{width}` left open."""
+    return f"/api/applications/{number}/{revision}/documents/{ordinal}/pages/{{page}}?width={{width}}"

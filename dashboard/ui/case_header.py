@@ -1,0 +1,69 @@
+"""The head of a case: what it is, where it stands, how much time is left."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from dashboard.casework.dossier import Dossier
+from dashboard.locale import _
+from dashboard.ui.badges import STATUS
+from dashboard.ui.dates import day, deadline, moment
+from dashboard.ui.plain import plain
+from dashboard.ui.words import KIND, actor
+
+
+def case_header(dossier: Dossier, today: dt.date) -> None:
+    row = dossier.row
+    badge = STATUS[row.status]
+    st.markdown(f"#### {plain(row.name)}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
+        st.caption(plain(_("No. {number}").format(number=row.number)))
+        st.caption(plain(_("{kind}, INN {inn}").format(kind=_(KIND[row.kind]), inn=row.inn)))
+        st.caption(plain(_("received {at}").format(at=moment(row.received_at))))
+        if row.assignee:
+            st.caption(plain(_("reviewer: {name}").format(name=actor(row.assignee))))
+        _time_left(dossier, today)
+
+
+def _time_left(dossier: Dossier, today: dt.date) -> None:
+    row = dossier.row
+    if row.due_on:
+        late = row.due_on < today
+        text = _("due on {day}: {left}").format(day=day(row.due_on), left=deadline(row.due_on, today))
+        st.badge(plain(text), icon=":material/schedule:", color="red" if late else "orange" if row.due_on == today else "gray")
+    elif row.answer_due_on:
+        text = _("clock stopped, answer due on {day}").format(day=day(row.answer_due_on))
+        st.badge(plain(text), icon=":material/pause_circle:", color="gray")
+    for decision in dossier.decisions:
+        if decision.registration_number:
+            st.badge(plain(decision.registration_number), icon=":material/verified:", color="green")
+
+
+def choose_revision(dossier: Dossier) -> None:
+    """Let an earlier revision be looked at; the address keeps which."""
+    if len(dossier.revisions) < 2:
+        return
+
+    def choose() -> None:
+        chosen = st.session_state["revision_choice"]
+        if chosen == dossier.row.revision:
+            st.query_params.pop("revision", None)
+        else:
+            st.query_params["revision"] = str(chosen)
+
+    received = {each["revision"]: each["received_at"] for each in dossier.revisions}
+    st.segmented_control(
+        _("Revision"),
+        list(received),
+        default=dossier.revision,
+        required=True,
+        format_func=lambda number: _("Revision {n} of {day}").format(n=number, day=moment(received[number])[:10]),
+        key="revision_choice",
+        on_change=choose,
+        label_visibility="collapsed",
+    )
+    if not dossier.is_current:
+        st.info(_("An earlier revision: to be looked at, not decided on."), icon=":material/history:")

@@ -1,0 +1,90 @@
+"""The findings of a revision, most urgent first; each leads to its place on the page and to its rule."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import streamlit as st
+
+from dashboard.casework.dossier import Dossier
+from dashboard.casework.wording import sentence, title
+from dashboard.locale import _, language, ngettext
+from dashboard.ui.addresses import rule_address
+from dashboard.ui.badges import Badge, of_finding
+from dashboard.ui.plain import plain
+from dashboard.ui.viewer import Focus
+from data.model import Finding, Outcome
+from data.reference import Reference
+
+FOCUS = "focus"
+
+
+def finding_list(dossier: Dossier, reference: Reference) -> None:
+    """Show the findings; a click on one's place asks the viewer to go there, by `st.session_state[FOCUS]`."""
+    if not dossier.results:
+        st.info(_("The checks have not run yet. This page shows them as soon as they are done."), icon=":material/hourglass_top:")
+        return
+    if not dossier.findings:
+        st.success(_("All checks passed: nothing to put right."), icon=":material/check_circle:")
+    numbered = list(enumerate(dossier.findings))
+    for badge, group in groupby(numbered, key=lambda pair: _badge(pair[1])):
+        entries = list(group)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
+            st.caption(ngettext("{n} finding", "{n} findings", len(entries)).format(n=len(entries)))
+        for number, finding in entries:
+            _entry(number, finding, dossier, reference)
+    _others(dossier)
+
+
+def _badge(finding: Finding) -> Badge:
+    return of_finding(finding.outcome, finding.severity)
+
+
+def _entry(number: int, finding: Finding, dossier: Dossier, reference: Reference) -> None:
+    evidence = finding.evidence
+    with st.container(border=True, gap="xxsmall", key=f"finding_{number}"):
+        st.text(sentence(finding))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            if evidence.document:
+                place = _document_title(evidence.document, dossier, reference)
+                if evidence.page:
+                    place = _("{document}, p. {page}").format(document=place, page=evidence.page)
+                st.button(
+                    plain(place),
+                    icon=":material/my_location:",
+                    type="tertiary",
+                    key=f"show_{number}",
+                    help=_("Show the place on the page"),
+                    on_click=_focus,
+                    args=(finding, f"{dossier.row.number}/{dossier.revision}/{number}"),
+                )
+            elif evidence.field:
+                st.caption(plain(reference.field_title(evidence.field, language())))
+            st.link_button(
+                _("Rule"), rule_address(finding.code), icon=":material/rule:", type="tertiary", help=plain(title(finding.code))
+            )
+
+
+def _focus(finding: Finding, place: str) -> None:
+    count = st.session_state.get("focus_count", 0) + 1
+    st.session_state["focus_count"] = count
+    evidence = finding.evidence
+    st.session_state[FOCUS] = Focus(evidence.document, f"{place}/{count}", evidence.page, evidence.box)
+
+
+def _document_title(path: str, dossier: Dossier, reference: Reference) -> str:
+    for document in dossier.form.documents:
+        if document.file == path and document.type in reference.document_types:
+            return reference.document_types[document.type].title(language())
+    return path.rpartition("/")[2]
+
+
+def _others(dossier: Dossier) -> None:
+    passed = sorted({row["code"] for row in dossier.results if row["outcome"] == Outcome.PASSED})
+    flawed = {finding.code for finding in dossier.findings}
+    passed = [code for code in passed if code not in flawed]
+    label = ngettext("{n} check passed", "{n} checks passed", len(passed)).format(n=len(passed))
+    with st.expander(label, icon=":material/check_circle:"):
+        for code in passed:
+            st.caption(f"{plain(title(code))} · `{code}`")

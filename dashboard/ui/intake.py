@@ -1,0 +1,165 @@
+"""The intake page's parts: the upload box, the list of packages, the quarantine."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.casework.clock import moscow
+from dashboard.casework.intake import Receipt, Result, Source, retry, take_in
+from dashboard.casework.office import Office
+from dashboard.casework.wording import refusal_of_package
+from dashboard.locale import N_, _, ngettext
+from dashboard.navigation import APPLICATION, go
+from dashboard.ui.addresses import case_address
+from dashboard.ui.badges import Badge
+from dashboard.ui.plain import plain
+from dashboard.ui.table import Cell, Column, Row, table
+
+PAGE = 50
+RESULT = {
+    Result.ACCEPTED: Badge("check_circle", N_("Accepted"), "green"),
+    Result.DUPLICATE: Badge("content_copy", N_("Already here"), "gray"),
+    Result.QUARANTINED: Badge("gpp_maybe", N_("In quarantine"), "red"),
+}
+SOURCE = {
+    Source.COMMAND: N_("command line"),
+    Source.INBOX: N_("inbox folder"),
+    Source.UPLOAD: N_("upload"),
+    Source.DEMO: N_("demonstration"),
+}
+_TOLD = "intake_told"
+
+
+def upload(office: Office) -> None:
+    """Load packages by hand. Each is reported, and stays reported until the next load."""
+    with st.form("upload", clear_on_submit=True, border=True):
+        files = st.file_uploader(
+            _("Load packages"), type=["zip"], accept_multiple_files=True, help=_("ZIP archives in the form of the portal, up to 64 MB")
+        )
+        sent = st.form_submit_button(_("Load"), icon=":material/upload:", type="primary")
+    if sent and files:
+        progress = st.progress(0.0)
+        told = []
+        for number, file in enumerate(files, 1):
+            progress.progress(number / len(files), text=plain(file.name))
+            told.append(_load(office, file))
+        progress.empty()
+        session.house().checker.wake()
+        st.session_state[_TOLD] = told
+    for receipt in st.session_state.get(_TOLD, ()):
+        _tell(receipt)
+
+
+def _load(office: Office, file) -> Receipt:
+    with tempfile.NamedTemporaryFile(dir=office.scratch, suffix=".zip") as kept:
+        kept.write(file.getbuffer())
+        kept.flush()
+        return take_in(office, Path(kept.name), via=Source.UPLOAD, name=file.name)
+
+
+def _tell(receipt: Receipt) -> None:
+    badge = RESULT[receipt.result]
+    text = f"{receipt.name}: {badge.word.lower()}"
+    if receipt.number:
+        text += " · " + _("application No. {number}, revision {n}").format(number=receipt.number, n=receipt.revision)
+    else:
+        text += ". " + refusal_of_package(receipt.reason, receipt.arguments)
+    show = st.error if receipt.result == Result.QUARANTINED else st.success
+    show(plain(text), icon=badge.streamlit_icon)
+
+
+def intake_counts(office: Office) -> None:
+    with office.database.read() as reader:
+        counts = reader.row("intake_counts")
+    with st.container(horizontal=True, gap="medium"):
+        for result, badge in RESULT.items():
+            st.metric(badge.word, f"{counts[result]:,}".replace(",", "\N{NO-BREAK SPACE}"), width="content")
+
+
+def intake_table(office: Office) -> None:
+    """The packages that came in, newest first; a row opens its case."""
+    rows = _rows(office, None)
+    cells = [
+        Row(
+            id=row["number"] or f"intake-{row['id']}",
+            href=case_address(row["number"]) if row["number"] else "",
+            cells={
+                "at": moscow(row["received_at"]),
+                "name": Cell(row["name"], _(SOURCE[Source(row["source"])])),
+                "result": RESULT[Result(row["result"])],
+                "case": Cell(row["number"] or _reason(row), row["organisation"] or ""),
+                "size": round(row["bytes"] / 1024),
+            },
+        )
+        for row in rows
+    ]
+    shown = table(
+        [
+            Column("at", _("Received"), "date", width="9.5rem"),
+            Column("name", _("Package"), link=True),
+            Column("result", _("Result"), "badge", width="10rem"),
+            Column("case", _("Application"), width="30%"),
+            Column("size", _("Size, KB"), "number", width="6rem"),
+        ],
+        cells,
+        key="intake_table",
+        title=_("Received packages"),
+        empty=_("Nothing has come in yet. Load a package above or put it into the inbox folder."),
+    )
+    if shown.open and not shown.open.startswith("intake-"):
+        go(APPLICATION, case=shown.open)
+    _more("intake_size", rows)
+
+
+def quarantine(office: Office) -> None:
+    """What could not be read as an application: why, and another try."""
+    rows = _rows(office, Result.QUARANTINED)
+    if not rows:
+        st.info(_("The quarantine is empty."), icon=":material/verified_user:")
+    for row in rows:
+        with st.container(border=True, gap="xxsmall"):
+            st.text(row["name"])
+            st.text(_reason(row))
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.caption(f"{moscow(row['received_at']):%d.%m.%Y %H:%M} · {_(SOURCE[Source(row['source'])])}")
+                if st.button(_("Try again"), icon=":material/refresh:", key=f"retry_{row['id']}"):
+                    receipt = retry(office, row["id"])
+                    session.house().checker.wake()
+                    st.session_state[_TOLD] = [receipt]
+                    st.rerun()
+                path = office.quarantine.path(row["digest"])
+                if path.exists():
+                    st.download_button(
+                        _("Download"),
+                        data=path.read_bytes,
+                        file_name=row["name"],
+                        mime="application/octet-stream",
+                        icon=":material/download:",
+                        key=f"download_{row['id']}",
+                        on_click="ignore",
+                    )
+    _more("quarantine_size", rows)
+
+
+def _rows(office: Office, result: Result | None) -> list[dict]:
+    size = st.session_state.get("quarantine_size" if result else "intake_size", PAGE)
+    with office.database.read() as reader:
+        return reader.rows("intake_page", before=None, result=result, size=size)
+
+
+def _more(key: str, rows: list[dict]) -> None:
+    size = st.session_state.get(key, PAGE)
+    if len(rows) == size:
+        label = ngettext("Show {n} more", "Show {n} more", PAGE).format(n=PAGE)
+        if st.button(label, key=f"more_{key}"):
+            st.session_state[key] = size + PAGE
+            st.rerun()
+
+
+def _reason(row: dict) -> str:
+    return refusal_of_package(row["reason"], json.loads(row["arguments"])) if row["reason"] else ""

@@ -1,0 +1,156 @@
+"""The queue's filter, order and place in the address: everything that opens the queue writes it here, the queue reads it.
+
+One parameter a condition; what is not asked for is left out. Several values of one condition are joined by commas.
+
+    q                           words of a name, or the beginning of a number, INN or OGRN
+    tab                         mine | unassigned | all; left out: all
+    status, kind, region        codes of data.model.Status and OrganisationKind, two-digit region codes
+    received_from, received_to  Moscow days as YYYY-MM-DD, both included
+    decided_from, decided_to    the same, of the decision
+    open_on                     what was open at the end of this Moscow day
+    due_from, due_before        days of the deadline; the second one is not included
+    days_from, days_to          working days from receipt to decision, both included
+    ground                      code of a ground of the rejection
+    sort                        one of data.queue.SORTS, with a minus in front for descending
+    page                        from 1
+
+An address may be typed, cut off or years old: what cannot be understood counts as not asked for.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from dashboard.casework.clock import moscow_day, start_of_day
+from data.model import OrganisationKind, Status
+from data.queue import SORTS, QueueFilter
+
+Tab = Literal["mine", "unassigned", "all"]
+
+_DAYS = range(dt.date(2000, 1, 1).toordinal(), dt.date(2100, 1, 1).toordinal())
+_LONGEST_SEARCH = 200
+_MOST_PAGES = 100_000
+_MOST_WORKING_DAYS = 10_000
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_CODE = re.compile(r"[a-z][a-z_]{0,63}")
+_REGION = re.compile(r"[0-9]{2}")
+
+Parameters = Mapping[str, str | Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueAddress:
+    """What the address asks for. `asked` says nothing of the tab: whose "mine" is, the page knows."""
+
+    asked: QueueFilter = QueueFilter()
+    tab: Tab = "all"
+    sort: str = "due"
+    descending: bool = False
+    page: int = 1
+
+
+def to_query(
+    asked: QueueFilter, *, tab: Tab = "all", sort: str = "due", descending: bool = False, page: int = 1
+) -> dict[str, str]:
+    """The query parameters of the queue showing `asked`. Moments are told by their Moscow days."""
+    given = {
+        "q": asked.search.strip(),
+        "tab": tab if tab != "all" else "",
+        "status": ",".join(asked.statuses),
+        "kind": ",".join(asked.kinds),
+        "region": ",".join(asked.regions),
+        "received_from": _first_day(asked.received_from),
+        "received_to": _last_day(asked.received_until),
+        "decided_from": _first_day(asked.decided_from),
+        "decided_to": _last_day(asked.decided_until),
+        "open_on": _last_day(asked.open_at),
+        "due_from": asked.due_from.isoformat() if asked.due_from else "",
+        "due_before": asked.due_before.isoformat() if asked.due_before else "",
+        "days_from": "" if asked.days_from is None else str(asked.days_from),
+        "days_to": "" if asked.days_until is None else str(asked.days_until),
+        "ground": asked.ground or "",
+        "sort": f"-{sort}" if descending else sort if sort != "due" else "",
+        "page": str(page) if page > 1 else "",
+    }
+    return {name: value for name, value in given.items() if value}
+
+
+def from_query(parameters: Parameters) -> QueueAddress:
+    """What the query parameters ask for. Never raises, whatever stands in them."""
+    sort = _text(parameters, "sort")
+    order = sort.removeprefix("-")
+    tab = _text(parameters, "tab")
+    page = _number(parameters, "page", _MOST_PAGES)
+    return QueueAddress(
+        asked=QueueFilter(
+            search=_text(parameters, "q")[:_LONGEST_SEARCH],
+            statuses=_codes(parameters, "status", set(Status)),
+            kinds=_codes(parameters, "kind", set(OrganisationKind)),
+            regions=tuple(code for code in _words(parameters, "region") if _REGION.fullmatch(code)),
+            received_from=_start(parameters, "received_from"),
+            received_until=_end(parameters, "received_to"),
+            decided_from=_start(parameters, "decided_from"),
+            decided_until=_end(parameters, "decided_to"),
+            open_at=_end(parameters, "open_on"),
+            due_from=_day(parameters, "due_from"),
+            due_before=_day(parameters, "due_before"),
+            days_from=_number(parameters, "days_from", _MOST_WORKING_DAYS),
+            days_until=_number(parameters, "days_to", _MOST_WORKING_DAYS),
+            ground=ground if _CODE.fullmatch(ground := _text(parameters, "ground")) else None,
+        ),
+        tab=tab if tab in get_args(Tab) else "all",
+        sort=order if order in SORTS else "due",
+        descending=order in SORTS and sort.startswith("-"),
+        page=page or 1,
+    )
+
+
+def _first_day(moment: dt.datetime | None) -> str:
+    return moscow_day(moment).isoformat() if moment else ""
+
+
+def _last_day(until: dt.datetime | None) -> str:
+    return moscow_day(until - dt.timedelta(microseconds=1)).isoformat() if until else ""
+
+
+def _text(parameters: Parameters, name: str) -> str:
+    value = parameters.get(name, "")
+    text = value if isinstance(value, str) else next(iter(value), "")
+    return " ".join(text.replace("\0", "").split())
+
+
+def _words(parameters: Parameters, name: str) -> list[str]:
+    value = parameters.get(name, "")
+    joined = value if isinstance(value, str) else ",".join(value)
+    return list(dict.fromkeys(word.strip() for word in joined.split(",")))
+
+
+def _codes(parameters: Parameters, name: str, known: Collection[str]) -> tuple[str, ...]:
+    return tuple(word for word in _words(parameters, name) if word in known)
+
+
+def _number(parameters: Parameters, name: str, most: int) -> int | None:
+    text = _text(parameters, name)
+    return int(text) if _NUMBER.fullmatch(text) and int(text) <= most else None
+
+
+def _day(parameters: Parameters, name: str) -> dt.date | None:
+    try:
+        day = dt.date.fromisoformat(_text(parameters, name))
+    except ValueError:
+        return None
+    return day if day.toordinal() in _DAYS else None
+
+
+def _start(parameters: Parameters, name: str) -> dt.datetime | None:
+    day = _day(parameters, name)
+    return start_of_day(day) if day else None
+
+
+def _end(parameters: Parameters, name: str) -> dt.datetime | None:
+    day = _day(parameters, name)
+    return start_of_day(day + dt.timedelta(days=1)) if day else None

@@ -1,0 +1,170 @@
+"""The queue's filters: the address is the truth, the inputs show it and write it."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import streamlit as st
+
+from dashboard.casework.clock import moscow_day
+from dashboard.locale import _, language
+from dashboard.ui.badges import STATUS
+from dashboard.ui.dates import day
+from dashboard.ui.plain import plain
+from dashboard.ui.queue_address import QueueAddress, Tab, from_query, to_query
+from dashboard.ui.words import KIND
+from data.model import OrganisationKind, Status
+from data.queue import QueueFilter
+from data.reference import Reference
+
+REMEMBERED = "queue_query"
+_INPUTS = {"search": "queue_search", "statuses": "queue_statuses", "kinds": "queue_kinds", "regions": "queue_regions"}
+
+
+def read_address() -> QueueAddress:
+    """What the address asks for; an empty one is the desk's beginning: what nobody has taken yet."""
+    if not {name for name in st.query_params if name != "lang"}:
+        st.query_params["tab"] = "unassigned"
+    address = from_query({name: st.query_params.get_all(name) for name in st.query_params})
+    st.session_state[REMEMBERED] = _query(address)
+    return address
+
+
+def write_address(address: QueueAddress) -> None:
+    """Put the queue's new state into the address; the language stays."""
+    kept = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
+    st.query_params.from_dict(_query(address) | kept)
+
+
+def _query(address: QueueAddress) -> dict[str, str]:
+    fields = {field.name: getattr(address, field.name) for field in dataclasses.fields(address)}
+    return to_query(**fields) | {"tab": address.tab}
+
+
+def filters(address: QueueAddress, reference: Reference) -> None:
+    """Draw the inputs for what `address` asks, and the conditions that came with a link as labels to take off."""
+    asked = address.asked
+    for name, key in _INPUTS.items():
+        value = getattr(asked, name)
+        st.session_state[key] = list(value) if isinstance(value, tuple) else value
+
+    def apply() -> None:
+        typed = {name: st.session_state[key] for name, key in _INPUTS.items()}
+        fields = {name: tuple(value) if isinstance(value, list) else value for name, value in typed.items()}
+        write_address(dataclasses.replace(address, asked=dataclasses.replace(asked, **fields), page=1))
+
+    search, statuses, kinds, regions = st.columns([3, 3, 2, 2], gap="small")
+    search.text_input(
+        _("Search"),
+        key="queue_search",
+        type="search",
+        placeholder=_("Name, number, INN or OGRN"),
+        on_change=apply,
+        label_visibility="collapsed",
+    )
+    statuses.multiselect(
+        _("Status"),
+        list(Status),
+        key="queue_statuses",
+        format_func=lambda status: STATUS[status].word,
+        placeholder=_("Any status"),
+        on_change=apply,
+        label_visibility="collapsed",
+    )
+    kinds.multiselect(
+        _("Kind"),
+        list(OrganisationKind),
+        key="queue_kinds",
+        format_func=lambda kind: _(KIND[kind]),
+        placeholder=_("Any kind"),
+        on_change=apply,
+        label_visibility="collapsed",
+    )
+    regions.multiselect(
+        _("Region"),
+        list(reference.regions),
+        key="queue_regions",
+        format_func=lambda code: f"{code} {reference.regions[code].title(language())}",
+        placeholder=_("Any region"),
+        on_change=apply,
+        label_visibility="collapsed",
+    )
+    _labels(address, reference)
+
+
+def _labels(address: QueueAddress, reference: Reference) -> None:
+    labels = _conditions(address.asked, reference)
+    if not labels:
+        return
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        for names, text in labels:
+            st.button(
+                plain(text),
+                icon=":material/close:",
+                key=f"drop_{names[0]}",
+                help=_("Take this condition off"),
+                on_click=write_address,
+                args=(_without(address, names),),
+            )
+
+
+def _without(address: QueueAddress, names: tuple[str, ...]) -> QueueAddress:
+    asked = dataclasses.replace(address.asked, **dict.fromkeys(names))
+    return dataclasses.replace(address, asked=asked, page=1)
+
+
+def _conditions(asked: QueueFilter, reference: Reference) -> list[tuple[tuple[str, ...], str]]:
+    """The conditions without an input of their own: the filter's fields and what they say."""
+    found = []
+    if asked.received_from or asked.received_until:
+        found.append((("received_from", "received_until"), _span(_("Received"), asked.received_from, asked.received_until)))
+    if asked.decided_from or asked.decided_until:
+        found.append((("decided_from", "decided_until"), _span(_("Decided"), asked.decided_from, asked.decided_until)))
+    if asked.open_at:
+        found.append((("open_at",), _("Open on {day}").format(day=day(_last_day(asked.open_at)))))
+    if asked.due_from or asked.due_before:
+        start, end = asked.due_from, asked.due_before and asked.due_before - dt.timedelta(days=1)
+        found.append((("due_from", "due_before"), _("Due: {span}").format(span=_days(start, end))))
+    if asked.days_from is not None or asked.days_until is not None:
+        low, high = asked.days_from or 0, asked.days_until
+        span = f"{low}–{high}" if high is not None else f"≥ {low}"
+        found.append((("days_from", "days_until"), _("Working days to the decision: {span}").format(span=span)))
+    if asked.ground:
+        ground = reference.grounds.get(asked.ground)
+        title = ground.title(language()) if ground else asked.ground
+        found.append((("ground",), _("Ground: {ground}").format(ground=title)))
+    return found
+
+
+def _span(word: str, start: dt.datetime | None, until: dt.datetime | None) -> str:
+    return f"{word}: {_days(start and moscow_day(start), until and _last_day(until))}"
+
+
+def _days(start: dt.date | None, end: dt.date | None) -> str:
+    if start and end:
+        return day(start) if start == end else f"{day(start)} – {day(end)}"
+    return _("since {day}").format(day=day(start)) if start else _("until {day}").format(day=day(end))
+
+
+def _last_day(until: dt.datetime) -> dt.date:
+    return moscow_day(until - dt.timedelta(microseconds=1))
+
+
+def tabs(address: QueueAddress, counts: dict[Tab, int]) -> None:
+    """Mine, unassigned, all: each with how many cases the filters leave in it."""
+    words = {"mine": _("Mine"), "unassigned": _("Unassigned"), "all": _("All")}
+    st.session_state["queue_tab"] = address.tab
+
+    def choose() -> None:
+        write_address(dataclasses.replace(address, tab=st.session_state["queue_tab"], page=1))
+
+    st.segmented_control(
+        _("Whose"),
+        list(words),
+        format_func=lambda tab: f"{words[tab]} · {counts[tab]:,}".replace(",", "\N{NO-BREAK SPACE}"),
+        key="queue_tab",
+        required=True,
+        on_change=choose,
+        label_visibility="collapsed",
+    )

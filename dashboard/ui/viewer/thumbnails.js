@@ -1,0 +1,79 @@
+// The strip of small pages; an image is fetched when its place comes into sight.
+class Thumbnails {
+  #onChoose
+  #document = null
+  #places = []
+  #sight = new IntersectionObserver((entries) => this.#fetchSeen(entries), { rootMargin: "200px" })
+
+  element = make("nav", { className: "thumbnails" })
+
+  constructor({ onChoose }) {
+    this.#onChoose = onChoose
+  }
+
+  destroy() {
+    this.#sight.disconnect()
+  }
+
+  // `view` is {document, page, findingsOf, labels}.
+  show({ document, page, findingsOf, labels }) {
+    this.element.ariaLabel = labels.thumbnails
+    if (!sameDocument(document, this.#document)) this.#lay(document, labels)
+    this.#mark(document ? findingsOf(document) : [])
+    this.#places.forEach((place, index) => {
+      const current = index + 1 === page
+      place.ariaCurrent = current ? "page" : null
+      if (current) keepInSight(place, this.element)
+    })
+  }
+
+  #lay(document, labels) {
+    this.#document = document
+    this.#sight.disconnect()
+    this.#places = Array.from({ length: document?.pages ?? 0 }, (_, index) => {
+      const page = index + 1
+      const place = make("button", { type: "button", className: "thumbnail", title: fill(labels.page, { page }) })
+      place.dataset.page = page
+      place.append(make("span", { className: "paper" }), make("span", { className: "number" }, String(page)))
+      place.onclick = () => this.#onChoose(page)
+      this.#sight.observe(place)
+      return place
+    })
+    this.element.replaceChildren(...this.#places)
+    this.element.scrollTop = 0
+  }
+
+  #fetchSeen(entries) {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue
+      this.#sight.unobserve(target)
+      const src = imageAddress(this.#document, target.dataset.page, THUMBNAIL_WIDTH)
+      const image = make("img", { alt: "", draggable: false, fetchPriority: "low", src })
+      image.onerror = () => image.remove()
+      target.firstElementChild.append(image)
+    }
+  }
+
+  #mark(findings) {
+    this.#places.forEach((place, index) => {
+      place.querySelector(".mark")?.remove()
+      const gravest = findings.find(({ page }) => page === index + 1)?.badge
+      if (!gravest) return
+      const mark = make("span", { className: `mark ${gravest.colour}`, title: gravest.word }, icon(gravest.icon))
+      place.append(mark)
+    })
+  }
+}
+
+function sameDocument(one, other) {
+  return one?.id === other?.id && one?.pages === other?.pages && one?.source === other?.source
+}
+
+// Unlike scrollIntoView this moves the strip alone and never the page around it.
+function keepInSight(place, strip) {
+  const top = place.offsetTop - strip.offsetTop
+  if (top < strip.scrollTop) strip.scrollTop = top - 8
+  else if (top + place.offsetHeight > strip.scrollTop + strip.clientHeight) {
+    strip.scrollTop = top + place.offsetHeight - strip.clientHeight + 8
+  }
+}

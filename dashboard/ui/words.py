@@ -1,0 +1,65 @@
+"""Codes of the model as words: organisation kinds, legal forms, actions, kinds of licences."""
+
+from __future__ import annotations
+
+from dashboard.casework.lifecycle import Action
+from dashboard.locale import N_, _
+from data.model import LegalForm, OrganisationKind
+
+KIND = {
+    OrganisationKind.MEDICAL: N_("Medical"),
+    OrganisationKind.INSURANCE: N_("Insurance"),
+    OrganisationKind.EDUCATIONAL: N_("Educational"),
+    OrganisationKind.RESEARCH: N_("Research"),
+}
+LEGAL_FORM = {LegalForm.LEGAL_ENTITY: N_("Legal entity"), LegalForm.ENTREPRENEUR: N_("Entrepreneur")}
+ACTION_DONE = {
+    Action.RECEIVE: N_("application received"),
+    Action.FINISH_CHECKS: N_("checks finished"),
+    Action.RETURN: N_("application returned unsigned"),
+    Action.CLAIM: N_("application claimed"),
+    Action.RELEASE: N_("application released"),
+    Action.REQUEST_CLARIFICATION: N_("clarification requested"),
+    Action.RESUBMIT: N_("next revision received"),
+    Action.APPROVE: N_("application approved"),
+    Action.REJECT: N_("application rejected"),
+    Action.PROPOSE: N_("decision proposed"),
+    Action.CONFIRM_APPROVAL: N_("approval confirmed"),
+    Action.CONFIRM_REJECTION: N_("rejection confirmed"),
+    Action.DECLINE: N_("proposed decision declined"),
+    Action.WITHDRAW: N_("application withdrawn"),
+}
+LICENCE_KIND = {
+    "medical": N_("medical activity"),
+    "care": N_("kind of care"),
+    "equipment": N_("equipment"),
+    "educational": N_("educational activity"),
+    "insurance": N_("insurance activity"),
+}
+CERTIFICATE_KIND = {
+    "certificate": N_("specialist's certificate"),
+    "accreditation": N_("accreditation"),
+    "technical": N_("technical certificate"),
+}
+POLICY_KIND = {"enp": N_("uniform number"), "legacy": N_("old series"), "temporary": N_("temporary certificate")}
+FAMILY = {
+    "form": N_("Form"),
+    "identifier": N_("Identifiers"),
+    "completeness": N_("Completeness"),
+    "scan": N_("Scans"),
+    "licence": N_("Licences"),
+    "staff": N_("Staff"),
+    "signature": N_("Signatures"),
+    "registry": N_("Registers"),
+    "duplicate": N_("Duplicates"),
+}
+ACTORS = {"portal": N_("The applicant"), "office": N_("The program")}
+
+
+def actor(name: str) -> str:
+    """A person as they are; the two actors that are nobody in words."""
+    return _(ACTORS[name]) if name in ACTORS else name
+
+
+def action_done(action: str) -> str:
+    return _(ACTION_DONE[Action(action)]) if action in set(Action) else action

@@ -1,0 +1,60 @@
+"""Bytes stored once, by SHA-256, outside the database. A blob is written whole or not at all and never changes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_INCOMING = ".incoming-"
+
+
+class Blobs:
+    """A folder of files named by their SHA-256, fanned out by the first two digits."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        root.mkdir(parents=True, exist_ok=True)
+
+    def sweep(self) -> None:
+        """Remove what a process that died was copying. Only for the one process that may write here."""
+        for unfinished in self.root.glob(f"{_INCOMING}*"):
+            unfinished.unlink()
+
+    def path(self, sha256: str) -> Path:
+        if len(sha256) != 64 or not all(digit in "0123456789abcdef" for digit in sha256):
+            raise ValueError(f"not a SHA-256: {sha256!r}")
+        return self.root / sha256[:2] / sha256
+
+    def __contains__(self, sha256: str) -> bool:
+        return self.path(sha256).exists()
+
+    def put(self, source: Path, sha256: str) -> Path:
+        """Copy `source` in and make it durable; a blob that is there already costs nothing."""
+        target = self.path(sha256)
+        if target.exists():
+            return target
+        if not target.parent.exists():
+            target.parent.mkdir(exist_ok=True)
+            _fsync_folder(self.root)
+        with tempfile.NamedTemporaryFile(dir=self.root, prefix=_INCOMING, delete=False) as copy:
+            try:
+                with source.open("rb") as stream:
+                    shutil.copyfileobj(stream, copy, 1024 * 1024)
+                copy.flush()
+                os.fsync(copy.fileno())
+                Path(copy.name).replace(target)
+            except BaseException:
+                Path(copy.name).unlink(missing_ok=True)
+                raise
+        _fsync_folder(target.parent)
+        return target
+
+
+def _fsync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,104 @@
+"""The queue: filtering, sorting and counting applications. One filter serves the screen, the exports and the charts."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from data.database import Reader, Row
+from data.model import Status
+from data.queries import statements
+
+OPEN = (Status.RECEIVED, Status.CHECKED, Status.IN_REVIEW, Status.AWAITING_APPLICANT, Status.AWAITING_APPROVAL)
+SORTS = ("due", "received", "name", "findings", "decided")
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """What to show; None or empty means "not asked". Times are UTC without a zone, `until` and `before` are exclusive.
+
+    `days_from` and `days_until` (inclusive) are working days from receipt to decision. `open_at` asks for what was
+    open just before that moment: received already, and decided, returned or withdrawn later or not at all.
+    """
+
+    search: str = ""
+    assignee: str | None = None
+    unassigned: bool = False
+    statuses: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    received_from: dt.datetime | None = None
+    received_until: dt.datetime | None = None
+    decided_from: dt.datetime | None = None
+    decided_until: dt.datetime | None = None
+    open_at: dt.datetime | None = None
+    due_from: dt.date | None = None
+    due_before: dt.date | None = None
+    days_from: int | None = None
+    days_until: int | None = None
+    ground: str | None = None
+
+    def parameters(self) -> dict[str, object]:
+        """The conditions asked for, by the names of the SQL conditions."""
+        asked: dict[str, object] = {}
+        for field in dataclasses.fields(self):
+            value = getattr(self, field.name)
+            if field.name == "search":
+                asked |= search_terms(value)
+            elif field.name == "unassigned":
+                asked |= {"unassigned": True} if value else {}
+            elif isinstance(value, tuple):
+                asked |= {field.name: [str(each) for each in value]} if value else {}
+            elif value is not None:
+                asked[field.name] = value
+        return asked
+
+
+def fold(text: str) -> str:
+    """Text as it is searched and compared: lower case, ё as е, single spaces."""
+    return " ".join(text.lower().replace("ё", "е").split())
+
+
+def search_terms(search: str) -> dict[str, object]:
+    """What a person typed: a number of a case, INN or OGRN (their beginnings will do), or words of a name."""
+    compact = re.sub(r"\s", "", search)
+    if re.fullmatch(r"[\d-]{2,}", compact):
+        return {"digits": compact}
+    return {"text": fold(search)} if compact else {}
+
+
+def page(reader: Reader, asked: QueueFilter, *, sort: str = "due", descending: bool = False, size: int = 50, skip: int = 0) -> list[Row]:
+    """One page of rows, in the columns of `queue_columns`. Raises ValueError for a sort that does not exist."""
+    return reader.compose("queue_columns", where=_conditions(asked), order=_order(sort, descending), size=size, skip=skip, **_values(asked))
+
+
+def count(reader: Reader, asked: QueueFilter) -> int:
+    return reader.compose("queue_count", where=_conditions(asked), **_values(asked))[0]["number"]
+
+
+def numbers(reader: Reader, asked: QueueFilter, *, sort: str = "due", descending: bool = False, size: int = 1000) -> list[str]:
+    """The numbers of the cases behind a filter in its order: for stepping to the next one."""
+    rows = reader.compose("queue_numbers", where=_conditions(asked), order=_order(sort, descending), size=size, skip=0, **_values(asked))
+    return [row["number"] for row in rows]
+
+
+def batches(reader: Reader, statement: str, asked: QueueFilter, *, order: str = "order_received") -> Iterator[list[tuple]]:
+    """Stream all rows of a composed statement, the first batch being the column names."""
+    return reader.compose_batches(statement, where=_conditions(asked), order=order, **_values(asked))
+
+
+def _conditions(asked: QueueFilter) -> list[str]:
+    return [f"where_{name}" for name in asked.parameters()]
+
+
+def _values(asked: QueueFilter) -> dict[str, object]:
+    return {name: value for name, value in asked.parameters().items() if f"${name}" in statements()[f"where_{name}"]}
+
+
+def _order(sort: str, descending: bool) -> str:
+    if sort not in SORTS:
+        raise ValueError(f"the queue cannot be sorted by {sort!r}")
+    return f"order_{sort}_down" if descending else f"order_{sort}"

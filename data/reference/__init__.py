@@ -1,0 +1,25 @@
+"""Reference tables: document types, the documents each applicant owes, grounds, regions. Data with a version.
+
+The tables stand beside this file as CSV, one row an entry, and are read once by `load_reference()` into a frozen
+`Reference`. An application keeps the version it started with, so a table is never edited without raising the version.
+"""
+
+from data.reference.conditions import Condition
+from data.reference.loading import TABLES, ReferenceTableError, load_reference
+from data.reference.reference import Reference
+from data.reference.rows import DocumentType, Field, Ground, Region, Remedy, Requirement, UnsupportedRegion
+
+__all__ = [
+    "TABLES",
+    "Condition",
+    "DocumentType",
+    "Field",
+    "Ground",
+    "Reference",
+    "ReferenceTableError",
+    "Region",
+    "Remedy",
+    "Requirement",
+    "UnsupportedRegion",
+    "load_reference",
+]

@@ -1,0 +1,128 @@
+"""Read the reference tables from their CSV files and hold them against each other.
+
+Every file is UTF-8 with a header; an unknown code, a repeated key or a missing column stops the load with a
+`ReferenceTableError` that names the file and the row.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from data.model import LegalForm, OrganisationKind
+from data.reference.conditions import Condition
+from data.reference.reference import Reference
+from data.reference.rows import DocumentType, Field, Ground, Region, Remedy, Requirement, UnsupportedRegion
+
+TABLES = Path(__file__).parent
+
+Row = TypeVar("Row")
+
+
+class ReferenceTableError(ValueError):
+    """A reference table that cannot be used: which file, which row, and what is wrong with it."""
+
+
+def load_reference(folder: Path = TABLES) -> Reference:
+    """The tables of one folder, laid out as the one beside this file. Raises ReferenceTableError."""
+    try:
+        version = int((folder / "version.txt").read_text(encoding="utf-8"))
+    except ValueError as error:
+        raise ReferenceTableError(f"version.txt: {error}") from error
+    reference = Reference(
+        version=version,
+        document_types=_keyed(folder, "document_types.csv", lambda row: DocumentType(**row), lambda row: row.type),
+        requirements=tuple(_rows(folder, "requirements.csv", _requirement)),
+        grounds=_keyed(folder, "grounds.csv", _ground, lambda row: row.code),
+        regions=_keyed(folder, "regions.csv", lambda row: Region(**row), lambda row: row.code),
+        unsupported_regions=tuple(_rows(folder, "unsupported_regions.csv", _unsupported_region)),
+        fields=_keyed(folder, "fields.csv", lambda row: Field(**row), lambda row: row.path),
+    )
+    _hold_together(reference)
+    return reference
+
+
+def _rows(folder: Path, name: str, make: Callable[[dict[str, str]], Row]) -> Iterator[Row]:
+    with (folder / name).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, strict=True)
+        try:
+            for row in reader:
+                if None in row or None in row.values():
+                    raise ValueError(f"there must be {len(reader.fieldnames or ())} columns")
+                yield make(row)
+        except (csv.Error, KeyError, TypeError, ValueError) as error:
+            raise ReferenceTableError(f"{name}, line {reader.line_num}: {error}") from error
+
+
+def _keyed(folder: Path, name: str, make: Callable[[dict[str, str]], Row], key: Callable[[Row], str]) -> dict[str, Row]:
+    table: dict[str, Row] = {}
+    for row in _rows(folder, name, make):
+        if key(row) in table:
+            raise ReferenceTableError(f"{name}: {key(row)} stands there twice")
+        table[key(row)] = row
+    return table
+
+
+def _requirement(row: dict[str, str]) -> Requirement:
+    return Requirement(
+        document_type=row["document_type"],
+        kind=OrganisationKind(row["kind"]) if row["kind"] else None,
+        form=LegalForm(row["form"]) if row["form"] else None,
+        condition=Condition(row["condition"]),
+        instead=tuple(row["instead"].split()),
+        source=row["source"],
+    )
+
+
+def _ground(row: dict[str, str]) -> Ground:
+    return Ground(
+        code=row["code"],
+        title_ru=row["title_ru"],
+        title_en=row["title_en"],
+        recommendation_ru=row["recommendation_ru"],
+        recommendation_en=row["recommendation_en"],
+        remedy=Remedy(row["remedy"]),
+        clarification=_yes(row["clarification"]),
+        rejection=_yes(row["rejection"]),
+        checks=tuple(row["checks"].split()),
+        source=row["source"],
+    )
+
+
+def _unsupported_region(row: dict[str, str]) -> UnsupportedRegion:
+    return UnsupportedRegion(
+        region=row["region"],
+        since=dt.date.fromisoformat(row["since"]),
+        until=dt.date.fromisoformat(row["until"]) if row["until"] else None,
+        ground=row["ground"],
+    )
+
+
+def _yes(text: str) -> bool:
+    return {"yes": True, "no": False}[text]
+
+
+def _hold_together(reference: Reference) -> None:
+    for requirement in reference.requirements:
+        for document_type in (requirement.document_type, *requirement.instead):
+            _known(document_type, reference.document_types, "requirements.csv")
+    for row in reference.unsupported_regions:
+        _known(row.region, reference.regions, "unsupported_regions.csv")
+        _known(row.ground, reference.grounds, "unsupported_regions.csv")
+    _once((check for ground in reference.grounds.values() for check in ground.checks), "grounds.csv")
+
+
+def _known(code: str, table: Mapping[str, object], name: str) -> None:
+    if code not in table:
+        raise ReferenceTableError(f"{name}: {code!r} is not in its reference table")
+
+
+def _once(names: Iterable[str], name: str) -> None:
+    seen: set[str] = set()
+    for check in names:
+        if check in seen:
+            raise ReferenceTableError(f"{name}: {check} belongs to two grounds")
+        seen.add(check)

@@ -1,0 +1,65 @@
+"""One version of all reference tables, with the look-ups that checks, screens and letters need."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from data.model import Organisation
+from data.reference.rows import DocumentType, Field, Ground, Region, Requirement, UnsupportedRegion
+
+_POSITION = re.compile(r"\[(\d+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The tables are keyed by code, in the order of their files; nothing may be written into them."""
+
+    version: int
+    document_types: Mapping[str, DocumentType]
+    requirements: tuple[Requirement, ...]
+    grounds: Mapping[str, Ground]
+    regions: Mapping[str, Region]
+    unsupported_regions: tuple[UnsupportedRegion, ...]
+    fields: Mapping[str, Field]
+
+    def requirements_for(self, organisation: Organisation) -> tuple[Requirement, ...]:
+        """The rows for this kind and legal form; whether a document is owed is said by `row.condition.holds(form)`."""
+        return tuple(row for row in self.requirements if row.concerns(organisation))
+
+    def ground_for(self, code: str) -> Ground | None:
+        """The ground that a finding of this check suggests. A row naming the check wins over one naming its family."""
+        family = code.partition(".")[0]
+        by_name = {name: ground for ground in self.grounds.values() for name in ground.checks}
+        return by_name.get(code) or by_name.get(family)
+
+    def rejection_grounds(self) -> tuple[Ground, ...]:
+        return tuple(ground for ground in self.grounds.values() if ground.rejection)
+
+    def clarification_grounds(self) -> tuple[Ground, ...]:
+        return tuple(ground for ground in self.grounds.values() if ground.clarification)
+
+    def unsupported_regions_on(self, day: dt.date) -> Mapping[str, UnsupportedRegion]:
+        return {row.region: row for row in self.unsupported_regions if row.covers(day)}
+
+    def field_title(self, path: str, language: str) -> str:
+        """The name of a place in the form: `Employees/Employee[2]/SNILS` is «СНИЛС (сотрудник 2)».
+
+        A path the table does not know is returned as it stands: a technical name is better than none.
+        """
+        field = self.fields.get(_POSITION.sub("", path))
+        return field.title(language).format(*_POSITION.findall(path)) if field else path
+
+    def readable(self, arguments: Mapping[str, str | int | float], language: str) -> dict[str, str | int | float]:
+        """The arguments of a finding with codes turned into words, ready to fill its message.
+
+        By convention an argument called `field` holds a path in the form, and `document_type` a document type.
+        """
+        words = dict(arguments)
+        if "field" in words:
+            words["field"] = self.field_title(str(words["field"]), language)
+        if words.get("document_type") in self.document_types:
+            words["document_type"] = self.document_types[str(words["document_type"])].title(language)
+        return words

@@ -1,0 +1,107 @@
+-- name: next_application_id
+SELECT coalesce(max(id), 0) + 1 FROM application;
+
+-- name: application_by_id
+SELECT * FROM application WHERE id = $id;
+
+-- name: application_by_number
+SELECT * FROM application WHERE number = $number;
+
+-- name: application_by_uuid
+SELECT * FROM application WHERE uuid = $uuid;
+
+-- name: revision_of_application
+SELECT * FROM revision WHERE application = $application AND revision = $revision;
+
+-- name: revisions_of_application
+SELECT * FROM revision WHERE application = $application ORDER BY revision;
+
+-- name: change_application
+-- Move a case on: every changing column is given, the version guards. NULL means NULL, so callers give all.
+UPDATE application
+SET status = $status, status_since = $at, version = version + 1, assignee = $assignee,
+    due_on = $due_on, remaining_days = $remaining_days, answer_due_on = $answer_due_on, decided_at = $decided_at
+WHERE id = $id AND version = $version;
+
+-- name: resubmit_application
+-- The next revision takes the place of the one shown in the queue; its findings are not known yet.
+UPDATE application
+SET revision = $revision, submitted_at = $submitted_at, kind = $kind, form = $form, region = $region,
+    name = $name, name_folded = $name_folded, inn = $inn, ogrn = $ogrn, blocking = 0, warnings = 0, unknowns = 0
+WHERE id = $id AND revision < $revision;
+
+-- name: count_findings
+-- Keep beside the case what the queue shows of its findings.
+UPDATE application SET blocking = $blocking, warnings = $warnings, unknowns = $unknowns
+WHERE id = $id AND revision = $revision;
+
+-- name: mark_revision_checked
+UPDATE revision SET checked_at = $at WHERE application = $application AND revision = $revision AND checked_at IS NULL;
+
+-- name: unchecked_applications
+-- What the checks still owe, oldest first: the work list after a restart too.
+SELECT id, revision FROM application WHERE status = 'received' ORDER BY id;
+
+-- name: organisation_of_revision
+SELECT * EXCLUDE (application, revision) FROM organisation WHERE application = $application AND revision = $revision;
+
+-- name: head_of_revision
+SELECT * EXCLUDE (application, revision) FROM head WHERE application = $application AND revision = $revision;
+
+-- name: licences_of_revision
+SELECT * EXCLUDE (application, revision, ordinal) FROM licence
+WHERE application = $application AND revision = $revision ORDER BY ordinal;
+
+-- name: employees_of_revision
+SELECT * EXCLUDE (application, revision) FROM employee
+WHERE application = $application AND revision = $revision ORDER BY ordinal;
+
+-- name: certificates_of_revision
+SELECT * EXCLUDE (application, revision, ordinal) FROM certificate
+WHERE application = $application AND revision = $revision ORDER BY employee, ordinal;
+
+-- name: documents_of_revision
+SELECT type, file, declared_sha256, declared_pages, original_in_colour, valid_until FROM document
+WHERE application = $application AND revision = $revision ORDER BY ordinal;
+
+-- name: files_of_revision
+SELECT path, sha256, bytes FROM received_file WHERE application = $application AND revision = $revision ORDER BY path;
+
+-- name: scans_of_revision
+SELECT path, format, pages FROM scan WHERE application = $application AND revision = $revision;
+
+-- name: findings_of_revision
+SELECT * EXCLUDE (application, revision, ordinal) FROM finding
+WHERE application = $application AND revision = $revision ORDER BY ordinal;
+
+-- name: results_of_revision
+SELECT code, version, document, outcome, checked_at FROM check_result
+WHERE application = $application AND revision = $revision ORDER BY code, document;
+
+-- name: clarifications_of_application
+SELECT * FROM clarification WHERE application = $application ORDER BY revision;
+
+-- name: clarification_items_of_application
+SELECT * FROM clarification_item WHERE application = $application ORDER BY revision, ordinal;
+
+-- name: answer_clarification
+UPDATE clarification SET answered_at = $at
+WHERE application = $application AND revision = $revision AND answered_at IS NULL AND withdrawn_at IS NULL;
+
+-- name: decisions_of_application
+SELECT * FROM decision WHERE application = $application ORDER BY decided_at;
+
+-- name: decision_grounds_of_application
+SELECT * FROM decision_ground WHERE application = $application ORDER BY revision, ordinal;
+
+-- name: last_registration_number
+-- The highest one given under a prefix, which carries the year.
+SELECT max(registration_number) FROM decision WHERE starts_with(registration_number, $prefix);
+
+-- name: file_of_document
+-- The bytes that came for a declared document, by its place in the form.
+SELECT received_file.sha256 FROM document
+JOIN received_file ON received_file.application = document.application AND received_file.revision = document.revision
+                  AND received_file.path = document.file
+WHERE document.application = $application AND document.revision = $revision AND document.ordinal = $ordinal
+LIMIT 1;

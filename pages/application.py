@@ -1,0 +1,52 @@
+"""One application: the documents beside the data and the findings, its history, and what can be done with it."""
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.casework.clock import moscow_day
+from dashboard.casework.dossier import read_dossier
+from dashboard.locale import _
+from dashboard.navigation import QUEUE, go
+from dashboard.ui.case_actions import case_actions, notice
+from dashboard.ui.case_documents import case_documents
+from dashboard.ui.case_header import case_header, choose_revision
+from dashboard.ui.case_history import case_history
+from dashboard.ui.finding_list import finding_list
+from dashboard.ui.form_data import form_data
+from dashboard.ui.waiting import wait_for_checks
+
+office = session.office()
+number = st.query_params.get("case", "")
+asked = st.query_params.get("revision", "")
+dossier = read_dossier(office, number, int(asked) if asked.isdecimal() and len(asked) < 5 else None)
+
+if dossier is None:
+    st.info(_("There is no such application. Choose one from the queue."), icon=":material/search_off:")
+    if st.button(_("To the queue"), icon=":material/inbox:", type="primary"):
+        go(QUEUE)
+    st.stop()
+
+notice()
+case_header(dossier, today=moscow_day(office.now()))
+if dossier.is_current:
+    case_actions(dossier)
+    wait_for_checks(dossier.row)
+
+documents, desk = st.columns([7, 5], gap="medium")
+with documents:
+    case_documents(dossier, office.reference)
+with desk:
+    choose_revision(dossier)
+    findings, data, history = st.tabs(
+        [
+            _("Findings · {n}").format(n=len(dossier.findings)),
+            _("Data"),
+            _("History"),
+        ]
+    )
+    with findings:
+        finding_list(dossier, office.reference)
+    with data:
+        form_data(dossier, office.reference)
+    with history:
+        case_history(dossier, office.reference)

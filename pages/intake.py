@@ -1,0 +1,17 @@
+"""What came in and what became of it; loading by hand; the quarantine."""
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.locale import _
+from dashboard.ui.intake import intake_counts, intake_table, quarantine, upload
+
+office = session.office()
+st.markdown(f"#### {_('Intake')}")
+upload(office)
+intake_counts(office)
+recent, held = st.tabs([_("Received packages"), _("Quarantine")])
+with recent:
+    intake_table(office)
+with held:
+    quarantine(office)

@@ -1,0 +1,120 @@
+"""Rows of cases for tests of counting and listing: only what is counted, the rest filled in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from data.database import Database, Transaction
+from data.model import Status
+from data.queue import fold
+
+OPENED = dt.datetime(2026, 1, 12, 6, 0)
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case. `closed_at` is the moment of a decision, a return or a withdrawal; moments are UTC without a zone."""
+
+    received_at: dt.datetime = OPENED
+    status: Status = Status.CHECKED
+    closed_at: dt.datetime | None = None
+    kind: str = "medical"
+    region: str = "77"
+    name: str = "ООО «Клиника»"
+    inn: str = "7725088527"
+    ogrn: str = "1027700132195"
+    due_on: dt.date | None = None
+    working_days: int = 0
+    grounds: Sequence[str] = ()
+    assignee: str | None = None
+
+    @property
+    def decided(self) -> bool:
+        return self.status in (Status.APPROVED, Status.REJECTED)
+
+
+def write(database: Database, cases: Iterable[Case]) -> None:
+    """Put the cases into an empty store, in order of arrival."""
+    ordered = sorted(cases, key=lambda case: case.received_at)
+
+    def act(transaction: Transaction) -> None:
+        keyed = list(enumerate(ordered, 1))
+        transaction.insert("application", [_application(key, case) for key, case in keyed])
+        transaction.insert("organisation", [_organisation(key, case) for key, case in keyed])
+        decided = [(key, case) for key, case in keyed if case.decided]
+        transaction.insert("decision", [_decision(key, case) for key, case in decided])
+        grounds = [
+            {"application": key, "revision": 1, "ordinal": n, "ground": ground}
+            for key, case in decided
+            for n, ground in enumerate(case.grounds, 1)
+        ]
+        transaction.insert("decision_ground", grounds)
+
+    database.write(act)
+
+
+def store(folder: Path, cases: Iterable[Case]) -> Database:
+    database = Database(folder / "cases.duckdb", threads=1)
+    write(database, cases)
+    return database
+
+
+def _application(key: int, case: Case) -> dict:
+    return {
+        "id": key,
+        "uuid": UUID(int=key),
+        "number": f"{case.received_at.year}-{key:07}",
+        "kind": case.kind,
+        "form": "legal_entity",
+        "region": case.region,
+        "name": case.name,
+        "name_folded": fold(case.name),
+        "inn": case.inn,
+        "ogrn": case.ogrn,
+        "status": case.status,
+        "status_since": case.closed_at or case.received_at,
+        "version": 1,
+        "revision": 1,
+        "assignee": case.assignee,
+        "submitted_at": case.received_at,
+        "received_at": case.received_at,
+        "due_on": case.due_on,
+        "decided_at": case.closed_at if case.decided else None,
+    }
+
+
+def _organisation(key: int, case: Case) -> dict:
+    texts = (
+        "short_name", "okpo", "oid", "legal_address", "legal_postal_code", "legal_region", "actual_address",
+        "actual_postal_code", "actual_region", "phone", "email", "facility_kind",
+    )  # fmt: skip
+    return {
+        "application": key,
+        "revision": 1,
+        "kind": case.kind,
+        "form": "legal_entity",
+        "several_founders": False,
+        "licensed_activity": True,
+        "full_name": case.name,
+        "inn": case.inn,
+        "kpp": "007701001",
+        "ogrn": case.ogrn,
+        **dict.fromkeys(texts, ""),
+    }
+
+
+def _decision(key: int, case: Case) -> dict:
+    return {
+        "application": key,
+        "revision": 1,
+        "outcome": case.status,
+        "decided_at": case.closed_at,
+        "decided_by": "Иванова А. А.",
+        "text": "",
+        "working_days": case.working_days,
+        "registration_number": "",
+    }

@@ -1,0 +1,93 @@
+"""The test site in a server of its own, and a browser that looks at it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+SERVER = Path(__file__).parent / "site" / "server.py"
+DESKTOP = (1440, 900)
+PATIENCE = 30  # s for the server to answer
+QUIET = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    """The address of the test site."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", SERVER, "--server.port", str(port)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    try:
+        _wait_for(f"{address}/_stcore/health")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+def _wait_for(address: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def context(site: str, browser: Browser) -> BrowserContext:
+    """One for all tests, so that Streamlit's own files are fetched once; what a screen keeps belongs to its page."""
+    return browser.new_context(base_url=site)
+
+
+@pytest.fixture(params=[DESKTOP], ids=["desktop"])
+def page(site: str, context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of the size of a desk, or of the one a test names by `parametrize("page", …, indirect=True)`.
+
+    Fails the test that made a script error or asked another host for anything.
+    """
+    width, height = request.param
+    opened = context.new_page()
+    opened.set_viewport_size({"width": width, "height": height})
+    errors: list[str] = []
+    outside: list[str] = []
+    own = (site, "blob:", "data:")
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("request", lambda sent: outside.append(sent.url) if not sent.url.startswith(own) else None)
+    yield opened
+    opened.close()
+    assert errors == []
+    assert outside == []
