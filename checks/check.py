@@ -32,6 +32,8 @@ from data.reference import Reference
 
 CRASHED = "crashed"  # a reason that every check has: its own code broke
 
+NOWHERE = Evidence()
+
 HEADINGS = ("What it checks", "Why it matters", "What the reviewer does", "Source")
 
 
@@ -91,7 +93,7 @@ class Check:
         *,
         outcome: Outcome = Outcome.FAILED,
         severity: Severity | None = None,
-        evidence: Evidence = Evidence(),
+        evidence: Evidence = NOWHERE,
         measured: Mapping[str, float] | None = None,
         limit: Mapping[str, float] | None = None,
         **arguments: str | int | float,
@@ -150,5 +152,7 @@ def read_documentation(docstring: str) -> Documentation:
     title, _, body = inspect.cleandoc(docstring).partition("\n")
     parts = re.split(rf"^({'|'.join(HEADINGS)})\n", body, flags=re.MULTILINE)
     if tuple(parts[1::2]) != HEADINGS or not title or not all(part.strip() for part in parts[2::2]):
-        raise ValueError(f"the docstring {title!r} needs a title and the headings {', '.join(HEADINGS)}, each with text")
+        raise ValueError(
+            f"the docstring {title!r} needs a title and the headings {', '.join(HEADINGS)}, each with text"
+        )
     return Documentation(title, *(" ".join(part.split()) for part in parts[2::2]))

@@ -30,8 +30,7 @@ from typing import Any
 
 from checks.isolation import Answer, Limits
 
-# Imported once by the fork server: what opening a document needs.
-PRELOAD = ("checks.runner", "checks.scan.reading.jpeg", "checks.scan.reading.png", "checks.scan.reading.pdf")
+PRELOAD = ("checks.warm",)
 
 _PATIENCE = 60  # seconds beyond a task's limit; only a machine that stands still is that late
 

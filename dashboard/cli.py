@@ -16,9 +16,16 @@ USAGE = 2
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one subcommand; returns the exit code. `words` are the command line's by default."""
-    modules = {name: importlib.import_module(f"dashboard.commands.{name}") for _, name, _ in pkgutil.iter_modules(commands.__path__)}
-    parser = argparse.ArgumentParser(prog="python -m dashboard", description="EGISZ registration: the back office on the command line.")
-    parser.add_argument("--language", choices=locale.LANGUAGES, default=locale.DEFAULT_LANGUAGE, help="of what people read")
+    modules = {
+        name: importlib.import_module(f"dashboard.commands.{name}")
+        for _, name, _ in pkgutil.iter_modules(commands.__path__)
+    }
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard", description="EGISZ registration: the back office on the command line."
+    )
+    parser.add_argument(
+        "--language", choices=locale.LANGUAGES, default=locale.DEFAULT_LANGUAGE, help="of what people read"
+    )
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, module in modules.items():
         module.arguments(subparsers.add_parser(name, help=module.HELP, description=module.HELP))

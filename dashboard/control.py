@@ -104,7 +104,9 @@ def _ask(folder: Path, operation: str, arguments: Mapping[str, Any]) -> Iterator
         try:
             connection.connect(str(path))
         except OSError as error:
-            raise DatabaseBusy(f"the store in {folder} is open in another process that does not answer; stop it first") from error
+            raise DatabaseBusy(
+                f"the store in {folder} is open in another process that does not answer; stop it first"
+            ) from error
         connection.sendall(_line({"operation": operation, "arguments": arguments}))
         for line in connection.makefile(encoding="utf-8"):
             result = json.loads(line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict
@@ -9,9 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.casework.checking import check_pending
+from dashboard.casework.export import asked_for, chunks
 from dashboard.casework.intake import Source, packages_under, take_in
 from dashboard.casework.office import Office
 from dashboard.demo.loading import load_demo
+from dashboard.locale import activate
 
 
 def ingest(office: Office, executor: Executor, *, paths: Sequence[str]) -> Iterator[Mapping[str, Any]]:
@@ -27,7 +30,25 @@ def ingest(office: Office, executor: Executor, *, paths: Sequence[str]) -> Itera
         yield {"checked": row.number, "blocking": row.blocking, "warnings": row.warnings, "unknowns": row.unknowns}
 
 
+def export(
+    office: Office,
+    executor: Executor,
+    *,
+    name: str,
+    language: str,
+    since: str | None = None,
+    until: str | None = None,
+    **codes: Sequence[str],
+) -> Iterator[Mapping[str, Any]]:
+    """A file piece by piece: `{"text": …, "rows": n}`. Days are YYYY-MM-DD, `codes` are statuses, kinds and regions."""
+    activate(language)
+    days = {end: dt.date.fromisoformat(day) for end, day in (("since", since), ("until", until)) if day}
+    for chunk in chunks(office, name, asked_for(name, **days, **codes)):
+        yield asdict(chunk)
+
+
 OPERATIONS: Mapping[str, Callable[..., Iterator[Mapping[str, Any]]]] = {
     "ingest": ingest,
     "demo": load_demo,
+    "export": export,
 }

@@ -125,7 +125,9 @@ def open_case(transaction: Transaction, form: Form, *, year: int, due_on: dt.dat
     return by_id(transaction, key)
 
 
-def take_next_revision(transaction: Transaction, row: ApplicationRow, form: Form, change: Change, event: Event) -> ApplicationRow:
+def take_next_revision(
+    transaction: Transaction, row: ApplicationRow, form: Form, change: Change, event: Event
+) -> ApplicationRow:
     """Put the form of the next revision in the case's place in the queue and move the case as `change` says."""
     transaction.change("resubmit_application", id=row.id, revision=form.revision, **queue_columns(form))
     change_case(transaction, row, change, event, revision=form.revision)
@@ -184,8 +186,12 @@ def add_revision(
     )
     transaction.insert("organisation", [key | _organisation_columns(form.organisation)])
     transaction.insert("head", [key | asdict(form.head)])
-    transaction.insert("licence", [key | {"ordinal": n} | _lists(asdict(each)) for n, each in enumerate(form.licences, 1)])
-    transaction.insert("employee", [key | {"ordinal": n} | _employee_columns(each) for n, each in enumerate(form.employees, 1)])
+    transaction.insert(
+        "licence", [key | {"ordinal": n} | _lists(asdict(each)) for n, each in enumerate(form.licences, 1)]
+    )
+    transaction.insert(
+        "employee", [key | {"ordinal": n} | _employee_columns(each) for n, each in enumerate(form.employees, 1)]
+    )
     transaction.insert(
         "certificate",
         [
@@ -194,7 +200,9 @@ def add_revision(
             for m, certificate in enumerate(employee.certificates, 1)
         ],
     )
-    transaction.insert("document", [key | {"ordinal": n} | _document_columns(each) for n, each in enumerate(form.documents, 1)])
+    transaction.insert(
+        "document", [key | {"ordinal": n} | _document_columns(each) for n, each in enumerate(form.documents, 1)]
+    )
     transaction.insert("received_file", [key | asdict(file) for file in files])
 
 

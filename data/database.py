@@ -14,7 +14,7 @@ import queue
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,14 +28,15 @@ Row = dict[str, Any]
 
 BATCH = 32
 _LOCKED = "Could not set lock on file"
+# GLOBAL, for some would otherwise hold for the connection they are set on, and not for its cursors.
 _HARDENING = (
-    "SET TimeZone = 'UTC'",
-    "SET autoinstall_known_extensions = false",
-    "SET autoload_known_extensions = false",
-    "SET python_enable_replacements = false",
-    "SET max_execution_time = 60000",
-    "SET enable_external_access = false",
-    "SET lock_configuration = true",
+    "SET GLOBAL TimeZone = 'UTC'",
+    "SET GLOBAL autoinstall_known_extensions = false",
+    "SET GLOBAL autoload_known_extensions = false",
+    "SET GLOBAL python_enable_replacements = false",
+    "SET GLOBAL max_execution_time = 60000",
+    "SET GLOBAL enable_external_access = false",
+    "SET GLOBAL lock_configuration = true",
 )
 
 
@@ -254,10 +255,8 @@ class Database:
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
-    try:
+    with suppress(duckdb.TransactionException):  # a failed COMMIT has ended the transaction already
         cursor.execute("ROLLBACK")
-    except duckdb.TransactionException:
-        pass  # a failed COMMIT has ended the transaction already
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = SQL) -> None:

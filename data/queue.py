@@ -70,22 +70,37 @@ def search_terms(search: str) -> dict[str, object]:
     return {"text": fold(search)} if compact else {}
 
 
-def page(reader: Reader, asked: QueueFilter, *, sort: str = "due", descending: bool = False, size: int = 50, skip: int = 0) -> list[Row]:
+def page(
+    reader: Reader, asked: QueueFilter, *, sort: str = "due", descending: bool = False, size: int = 50, skip: int = 0
+) -> list[Row]:
     """One page of rows, in the columns of `queue_columns`. Raises ValueError for a sort that does not exist."""
-    return reader.compose("queue_columns", where=_conditions(asked), order=_order(sort, descending), size=size, skip=skip, **_values(asked))
+    return reader.compose(
+        "queue_columns",
+        where=_conditions(asked),
+        order=_order(sort, descending),
+        size=size,
+        skip=skip,
+        **_values(asked),
+    )
 
 
 def count(reader: Reader, asked: QueueFilter) -> int:
     return reader.compose("queue_count", where=_conditions(asked), **_values(asked))[0]["number"]
 
 
-def numbers(reader: Reader, asked: QueueFilter, *, sort: str = "due", descending: bool = False, size: int = 1000) -> list[str]:
+def numbers(
+    reader: Reader, asked: QueueFilter, *, sort: str = "due", descending: bool = False, size: int = 1000
+) -> list[str]:
     """The numbers of the cases behind a filter in its order: for stepping to the next one."""
-    rows = reader.compose("queue_numbers", where=_conditions(asked), order=_order(sort, descending), size=size, skip=0, **_values(asked))
+    rows = reader.compose(
+        "queue_numbers", where=_conditions(asked), order=_order(sort, descending), size=size, skip=0, **_values(asked)
+    )
     return [row["number"] for row in rows]
 
 
-def batches(reader: Reader, statement: str, asked: QueueFilter, *, order: str = "order_received") -> Iterator[list[tuple]]:
+def batches(
+    reader: Reader, statement: str, asked: QueueFilter, *, order: str = "order_received"
+) -> Iterator[list[tuple]]:
     """Stream all rows of a composed statement, the first batch being the column names."""
     return reader.compose_batches(statement, where=_conditions(asked), order=order, **_values(asked))
 

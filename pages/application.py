@@ -13,6 +13,7 @@ from dashboard.ui.case_header import case_header, choose_revision
 from dashboard.ui.case_history import case_history
 from dashboard.ui.finding_list import finding_list
 from dashboard.ui.form_data import form_data
+from dashboard.ui.queue_filters import REMEMBERED
 from dashboard.ui.waiting import wait_for_checks
 
 office = session.office()
@@ -26,10 +27,15 @@ if dossier is None:
         go(QUEUE)
     st.stop()
 
+if st.button(_("To the queue"), key="back", icon=":material/arrow_back:", type="tertiary"):
+    go(QUEUE, **st.session_state.get(REMEMBERED, {}))
 notice()
-case_header(dossier, today=moscow_day(office.now()))
+head, actions = st.columns([5, 6], gap="medium", vertical_alignment="bottom")
+with head:
+    case_header(dossier, today=moscow_day(office.now()))
 if dossier.is_current:
-    case_actions(dossier)
+    with actions:
+        case_actions(dossier)
     wait_for_checks(dossier.row)
 
 documents, desk = st.columns([7, 5], gap="medium")

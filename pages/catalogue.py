@@ -6,7 +6,6 @@ from checks.catalogue import catalogue
 from dashboard.locale import _
 from dashboard.ui.catalogue import check_card, families_of, matching
 
-st.markdown(f"#### {_('Catalogue of checks')}")
 chosen = st.query_params.get("check", "")
 if chosen in catalogue():
     check_card(catalogue()[chosen], expanded=True)

@@ -7,7 +7,6 @@ from dashboard.locale import _
 from dashboard.ui.intake import intake_counts, intake_table, quarantine, upload
 
 office = session.office()
-st.markdown(f"#### {_('Intake')}")
 upload(office)
 intake_counts(office)
 recent, held = st.tabs([_("Received packages"), _("Quarantine")])

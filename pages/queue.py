@@ -47,7 +47,9 @@ if opened:
 
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     shown = counts[address.tab]
-    st.caption(ngettext("{n} application", "{n} applications", shown).format(n=f"{shown:,}".replace(",", "\N{NO-BREAK SPACE}")))
+    st.caption(
+        ngettext("{n} application", "{n} applications", shown).format(n=f"{shown:,}".replace(",", "\N{NO-BREAK SPACE}"))
+    )
     if pages > 1:
         turned = st.pagination(pages, default=at, key=f"queue_page_{pages}_{at}")
         if turned != at:

@@ -54,6 +54,7 @@ def _is_accepted_format(scan: Scan) -> bool:
         "timed-out": "Examining the document took too long and was stopped; look at it yourself",
         "out-of-memory": "Examining the document took too much memory and was stopped; look at it yourself",
         "worker-crashed": "The program broke down over this document ({detail}); look at it yourself",
+        "page-not-loaded": "Page {page} is damaged and cannot be opened",
         "page-truncated": "Page {page} is cut off: the end of its image is missing",
         "page-corrupt": "The image of page {page} is damaged",
         "page-unsupported": "The image of page {page} is stored in a way that cannot be examined; look at it yourself",

@@ -15,13 +15,23 @@ from data.queue import QueueFilter, page
 
 def claim(office: Office, number: str, actor: Actor, *, seen: int) -> ApplicationRow:
     return move(
-        office, number, Action.CLAIM, actor, seen=seen, change=lambda _, row, at: (replace(Change.of(row), assignee=actor.name), {})
+        office,
+        number,
+        Action.CLAIM,
+        actor,
+        seen=seen,
+        change=lambda _, row, at: (replace(Change.of(row), assignee=actor.name), {}),
     )
 
 
 def release(office: Office, number: str, actor: Actor, *, seen: int) -> ApplicationRow:
     return move(
-        office, number, Action.RELEASE, actor, seen=seen, change=lambda _, row, at: (replace(Change.of(row), assignee=None), {})
+        office,
+        number,
+        Action.RELEASE,
+        actor,
+        seen=seen,
+        change=lambda _, row, at: (replace(Change.of(row), assignee=None), {}),
     )
 
 

@@ -28,7 +28,14 @@ class Item:
 
 
 def request_clarification(
-    office: Office, number: str, actor: Actor, *, seen: int, items: Sequence[Item], text: str = "", days: int = ANSWER_DAYS
+    office: Office,
+    number: str,
+    actor: Actor,
+    *,
+    seen: int,
+    items: Sequence[Item],
+    text: str = "",
+    days: int = ANSWER_DAYS,
 ) -> ApplicationRow:
     """Ask the applicant for `items`; the answer is due in `days` working days. Raises what `door.move` raises."""
     items = [item for item in items if item.text.strip()]
@@ -53,7 +60,9 @@ def request_clarification(
                 }
             ],
         )
-        transaction.insert("clarification_item", [key | {"ordinal": n} | asdict(item) for n, item in enumerate(items, 1)])
+        transaction.insert(
+            "clarification_item", [key | {"ordinal": n} | asdict(item) for n, item in enumerate(items, 1)]
+        )
         remaining = working_days_between(today, row.due_on) if row.due_on else None
         stopped = replace(Change.of(row), due_on=None, remaining_days=remaining, answer_due_on=answer_due_on)
         return stopped, {"items": len(items), "due_on": answer_due_on.isoformat()}

@@ -26,7 +26,9 @@ def approve(office: Office, number: str, actor: Actor, *, seen: int, text: str =
     return move(office, number, Action.APPROVE, actor, seen=seen, change=change)
 
 
-def reject(office: Office, number: str, actor: Actor, *, seen: int, grounds: Sequence[str], text: str) -> ApplicationRow:
+def reject(
+    office: Office, number: str, actor: Actor, *, seen: int, grounds: Sequence[str], text: str
+) -> ApplicationRow:
     """Reject on coded grounds and a text, both of which the applicant reads. Raises what `door.move` raises."""
     grounds = list(dict.fromkeys(grounds))
     known = {ground.code for ground in office.reference.rejection_grounds()}
@@ -43,7 +45,9 @@ def reject(office: Office, number: str, actor: Actor, *, seen: int, grounds: Seq
                 for n, ground in enumerate(grounds, 1)
             ],
         )
-        change, details = _decide(transaction, row, at, actor, outcome="rejected", text=text.strip(), registration_number="")
+        change, details = _decide(
+            transaction, row, at, actor, outcome="rejected", text=text.strip(), registration_number=""
+        )
         return change, details | {"grounds": grounds}
 
     return move(office, number, Action.REJECT, actor, seen=seen, change=change)

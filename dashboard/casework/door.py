@@ -24,7 +24,9 @@ class NoSuchApplication(LookupError):
 class ScreenOutdated(Exception):
     """Somebody moved the case since the screen was drawn. The template `message` is filled by `arguments`."""
 
-    message = N_("Application {number} has changed meanwhile: {action} ({actor}, {at}). Your action was not carried out.")
+    message = N_(
+        "Application {number} has changed meanwhile: {action} ({actor}, {at}). Your action was not carried out."
+    )
 
     def __init__(self, number: str, actor: str, action: str, at: dt.datetime) -> None:
         self.arguments = {"number": number, "actor": actor, "action": action, "at": at}

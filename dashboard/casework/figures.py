@@ -292,12 +292,16 @@ def open_deadlines(counts: Counts) -> OpenDeadlines:
     today, tomorrow = counts.today, counts.today + _DAY
     running = [each for each in counts.open if _runs(each) and each.due_on]
     return OpenDeadlines(
-        overdue=Figure(_total(each for each in running if each.due_on < today), counts.open_now(RUNNING, due_before=today)),
+        overdue=Figure(
+            _total(each for each in running if each.due_on < today), counts.open_now(RUNNING, due_before=today)
+        ),
         today=Figure(
             _total(each for each in running if each.due_on == today),
             counts.open_now(RUNNING, due_from=today, due_before=tomorrow),
         ),
-        later=Figure(_total(each for each in running if each.due_on > today), counts.open_now(RUNNING, due_from=tomorrow)),
+        later=Figure(
+            _total(each for each in running if each.due_on > today), counts.open_now(RUNNING, due_from=tomorrow)
+        ),
         stopped=Figure(counts.count_open(lambda each: not _runs(each)), counts.open_now((Status.AWAITING_APPLICANT,))),
     )
 

@@ -73,7 +73,9 @@ def take_in(office: Office, source: Path, *, via: Source, name: str = "", releas
         with read_package(source, office.scratch) as package:
             for file in package.files:
                 office.blobs.put(package.locations[file.path], file.sha256)
-            return office.database.write(lambda transaction: _accept(office, transaction, package, name, via, releasing))
+            return office.database.write(
+                lambda transaction: _accept(office, transaction, package, name, via, releasing)
+            )
     except UnreadablePackage as fault:
         return _quarantine(office, source, name, via, fault, retried=releasing is not None)
 
@@ -134,7 +136,12 @@ def _resubmit(transaction: Transaction, row: ApplicationRow, package: Package, a
         transaction.change("answer_clarification", application=row.id, revision=row.revision, at=at)
     change = replace(resume_clock(Change.of(row), moscow_day(at)), status=step.target)
     event = Event(
-        at, PORTAL.name, Action.RESUBMIT, row.status, step.target, {"digest": package.digest, "revision": package.form.revision}
+        at,
+        PORTAL.name,
+        Action.RESUBMIT,
+        row.status,
+        step.target,
+        {"digest": package.digest, "revision": package.form.revision},
     )
     return take_next_revision(transaction, row, package.form, change, event)
 
@@ -154,7 +161,17 @@ def _quarantine(
     def write(transaction: Transaction) -> Receipt:
         if not transaction.row("quarantined_by_digest", digest=digest):
             at = office.now()
-            _note(transaction, at, name, via, digest, size, Result.QUARANTINED, reason=fault.reason, arguments=fault.arguments)
+            _note(
+                transaction,
+                at,
+                name,
+                via,
+                digest,
+                size,
+                Result.QUARANTINED,
+                reason=fault.reason,
+                arguments=fault.arguments,
+            )
         return receipt
 
     return office.database.write(write)
@@ -224,4 +241,3 @@ def _note(
             }
         ],
     )
-

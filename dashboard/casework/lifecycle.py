@@ -14,10 +14,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from data.applications import ApplicationRow
-from data.model import Status
 from dashboard.casework.permissions import Actor, Role
 from dashboard.locale import N_
+from data.applications import ApplicationRow
+from data.model import Status
 
 
 class Action(StrEnum):
@@ -61,8 +61,12 @@ NO_BLOCKING_FINDING = Guard(
     N_("There are blocking findings: request a clarification or reject."),
     lambda row, actor: row.blocking == 0,
 )
-UNASSIGNED = Guard("nobody has it", N_("The application is assigned to {assignee} already."), lambda row, actor: row.assignee is None)
-ASSIGNED = Guard("somebody has it", N_("Nobody has claimed the application."), lambda row, actor: row.assignee is not None)
+UNASSIGNED = Guard(
+    "nobody has it", N_("The application is assigned to {assignee} already."), lambda row, actor: row.assignee is None
+)
+ASSIGNED = Guard(
+    "somebody has it", N_("Nobody has claimed the application."), lambda row, actor: row.assignee is not None
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,12 @@ TABLE: tuple[Transition, ...] = (
     _row(Action.CLAIM, _CHECKED, _IN_REVIEW, _REVIEWERS, UNASSIGNED),
     _row(Action.RELEASE, _IN_REVIEW, _CHECKED, _REVIEWERS, ASSIGNED_TO_ACTOR),
     _row(
-        Action.REQUEST_CLARIFICATION, _IN_REVIEW, _WAITING, _REVIEWERS, ASSIGNED_TO_ACTOR, notification=N_("Clarification requested")
+        Action.REQUEST_CLARIFICATION,
+        _IN_REVIEW,
+        _WAITING,
+        _REVIEWERS,
+        ASSIGNED_TO_ACTOR,
+        notification=N_("Clarification requested"),
     ),
     _row(
         Action.APPROVE,
@@ -106,7 +115,14 @@ TABLE: tuple[Transition, ...] = (
         NO_BLOCKING_FINDING,
         notification=N_("Application approved"),
     ),
-    _row(Action.REJECT, _IN_REVIEW, Status.REJECTED, _REVIEWERS, ASSIGNED_TO_ACTOR, notification=N_("Application rejected")),
+    _row(
+        Action.REJECT,
+        _IN_REVIEW,
+        Status.REJECTED,
+        _REVIEWERS,
+        ASSIGNED_TO_ACTOR,
+        notification=N_("Application rejected"),
+    ),
     _row(Action.PROPOSE, _IN_REVIEW, _APPROVAL, _REVIEWERS, ASSIGNED_TO_ACTOR),
     _row(
         Action.CONFIRM_APPROVAL,
@@ -152,7 +168,11 @@ def transition(row: ApplicationRow, action: Action, actor: Actor) -> Transition:
     """The table's row for this action on this case by this actor. Raises ActionRefused with the nearest reason."""
     of_status = [each for each in TABLE if each.action == action and each.source == row.status]
     if not of_status:
-        raise ActionRefused(N_("This cannot be done while the status of application {number} is “{status}”."), number=row.number, status=row.status)
+        raise ActionRefused(
+            N_("This cannot be done while the status of application {number} is “{status}”."),
+            number=row.number,
+            status=row.status,
+        )
     of_role = [each for each in of_status if each.roles & actor.roles]
     if not of_role:
         raise ActionRefused(N_("Your role does not allow this action."))

@@ -6,24 +6,13 @@ from collections.abc import Mapping
 from functools import cache
 
 from checks.catalogue import catalogue
-from dashboard.locale import N_, _, language
+from dashboard.casework.words import STATUS
+from dashboard.locale import _, language
 from data.model import Finding, Status
 from data.package import REASONS
 from data.reference import load_reference
 
 _reference = cache(load_reference)
-
-STATUS: Mapping[Status, str] = {
-    Status.RECEIVED: N_("Application received"),
-    Status.CHECKED: N_("Documents checked"),
-    Status.IN_REVIEW: N_("In review"),
-    Status.AWAITING_APPLICANT: N_("Clarification requested"),
-    Status.AWAITING_APPROVAL: N_("Awaiting approval"),
-    Status.APPROVED: N_("Application approved"),
-    Status.REJECTED: N_("Application rejected"),
-    Status.RETURNED: N_("Returned unsigned"),
-    Status.WITHDRAWN: N_("Withdrawn"),
-}
 
 
 def sentence(finding: Finding) -> str:

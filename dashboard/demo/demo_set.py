@@ -80,20 +80,22 @@ def demo_set(
     An answer follows the package it answers. With an executor the packages are made by its workers; they are the same.
     Raises ValueError when `count` is too small to hold every fault.
     """
-    orders = iter(_orders(seed, count, now, scans))
+    waiting = iter(orders(seed, count, now=now, scans=scans))
     spread = map if executor is None else executor.map
-    while batch := list(islice(orders, BATCH)):
+    while batch := list(islice(waiting, BATCH)):
         for packages in spread(_filled, batch):
             yield from packages
 
 
-def _orders(seed: int, count: int, now: dt.datetime, scans: Detail) -> Iterator[Order]:
+def orders(seed: int, count: int, *, now: dt.datetime, scans: Detail = "full") -> Iterator[Order]:
+    """What a demo set is made of, before anything is drawn."""
     if count < LEAST:
         raise ValueError(f"a demo set needs at least {LEAST} packages to hold every fault, not {count}")
     rng = Random(f"{seed}/demo")
     moments = iter(_moments(rng, now, count - ANSWERED))
     dealt = _faults_dealt(rng, count - ANSWERED - len(UNREADABLE))
-    answered = set(rng.sample([place for place, faults in enumerate(dealt) if faults], ANSWERED))
+    early = [place for place, faults in enumerate(dealt[: len(dealt) // 2]) if faults]
+    answered = set(rng.sample(early, ANSWERED))
     for place, faults in enumerate(dealt):
         yield Order(f"{seed}/{place}", place, next(moments), scans, faults, answered=place in answered)
     for place, reason in enumerate(UNREADABLE, len(dealt)):
@@ -122,10 +124,9 @@ def _faults_dealt(rng: Random, count: int) -> list[tuple[str, ...]]:
     hands: list[list[str]] = [[] for _ in range(count - clean)]
     names = list(FAULTS)
     rng.shuffle(names)
-    for place, name in enumerate(names):
-        hands[place % len(hands)].append(name)
-    for extra in rng.sample(names, max(0, len(hands) - len(names))):
-        next(hand for hand in hands if not hand).append(extra)
+    for name in names + rng.sample(names, max(0, len(hands) - len(names))):
+        free = [hand for hand in hands if not any(FAULTS[name].hides(FAULTS[other]) for other in hand)]
+        min(free, key=len).append(name)
     dealt = [tuple(hand) for hand in hands] + [()] * clean
     rng.shuffle(dealt)
     return dealt

@@ -32,6 +32,7 @@ TYPE_NAMES = {
     "specialist_certificate": "СертификатСпециалиста",
     "other": "Документ",
 }
+MULTIPAGE = ("charter", "founders_agreement", "lease")
 OPTIONAL = ("specialist_certificate", "power_of_attorney", "other")
 
 
@@ -100,6 +101,6 @@ def _licence_type(applicant: Applicant, licence: Licence) -> str:
 
 
 def _extension(type: str, rng: Random) -> str:
-    if type in ("charter", "founders_agreement", "lease"):
+    if type in MULTIPAGE:
         return "pdf"
     return rng.choices(("pdf", "jpg", "png"), (5, 4, 1))[0]

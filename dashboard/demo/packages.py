@@ -160,11 +160,13 @@ def _placed(
     """Give each fault on a document a document of its own."""
     wanted = [name.partition(":") for name in faults]
     taken = {document for _, _, document in wanted if document}
-    planted = []
+    planted: list[Planted] = []
     for name, _, document in wanted:
         fault = FAULTS[name]
         if not fault.applicant(somebody):
             raise Unsuitable(f"the fault {name} cannot befall this applicant")
+        if hidden := [other.name for other in planted if fault.hides(other.fault)]:
+            raise Unsuitable(f"the fault {name} would hide {', '.join(hidden)}")
         if fault.on_document:
             free = sorted({paper.type for paper in choice if fault.paper(paper) and paper.type not in taken})
             if not free and not document:

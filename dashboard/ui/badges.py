@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from dashboard.casework.wording import STATUS as _WORDS
+from dashboard.casework.words import STATUS as _WORDS
 from dashboard.locale import N_, _
 from data.model import Outcome, Severity, Status
 
@@ -18,12 +18,14 @@ Colour = Literal["red", "orange", "yellow", "green", "blue", "violet", "gray"]
 class Badge:
     """`icon` is a name of Material Symbols Rounded, `colour` one of the theme's palette, as `st.badge` takes them.
 
-    `message` is the English text, translated when shown; a text that is translated already stays as it is.
+    `message` is the English text, translated when shown; a text that is translated already stays as it is. `hint` says
+    in words what a badge means that shows no word.
     """
 
     icon: str
     message: str
     colour: Colour
+    hint: str = ""
 
     @property
     def word(self) -> str:
@@ -33,8 +35,12 @@ class Badge:
     def streamlit_icon(self) -> str:
         return f":material/{self.icon}:"
 
+    def counted(self, count: int) -> Badge:
+        """The same look with a number for its word, where many stand side by side."""
+        return Badge(self.icon, str(count), self.colour, f"{self.word}: {count}")
+
     def as_data(self) -> dict[str, str]:
-        return {"icon": self.icon, "word": self.word, "colour": self.colour}
+        return {"icon": self.icon, "word": self.word, "colour": self.colour, "hint": self.hint}
 
 
 STATUS: Mapping[Status, Badge] = MappingProxyType(

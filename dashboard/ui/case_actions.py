@@ -43,7 +43,13 @@ def case_actions(dossier: Dossier) -> None:
             act()
 
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="case_actions"):
-        button(Action.RELEASE, _("Release"), "u", "undo", lambda: _carry_out(release, dossier, _("You released the application.")))
+        button(
+            Action.RELEASE,
+            _("Release"),
+            "u",
+            "undo",
+            lambda: _carry_out(release, dossier, _("You released the application.")),
+        )
         button(Action.REJECT, _("Reject…"), "x", "cancel", lambda: _rejection(dossier))
         clarify_first = Action.APPROVE not in open_now
         button(
@@ -153,7 +159,13 @@ def _clarification(dossier: Dossier) -> None:
         st.caption(_("The answer is due on {day}").format(day=day(until)))
         label = ngettext("Send {n} item", "Send {n} items", len(items)).format(n=len(items))
         with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button(f"{label} · Ctrl+Enter", type="primary", key="send_clarification", disabled=not items, shortcut="Ctrl+Enter"):
+            if st.button(
+                f"{label} · Ctrl+Enter",
+                type="primary",
+                key="send_clarification",
+                disabled=not items,
+                shortcut="Ctrl+Enter",
+            ):
                 _carry_out(
                     request_clarification,
                     dossier,
@@ -191,7 +203,13 @@ def _rejection(dossier: Dossier) -> None:
         st.warning(_("A rejection ends the case; the organisation may apply again."), icon=":material/warning:")
         with st.container(horizontal=True, horizontal_alignment="right"):
             ready = bool(grounds and text.strip())
-            if st.button(_("Reject") + " · Ctrl+Enter", type="primary", key="send_rejection", disabled=not ready, shortcut="Ctrl+Enter"):
+            if st.button(
+                _("Reject") + " · Ctrl+Enter",
+                type="primary",
+                key="send_rejection",
+                disabled=not ready,
+                shortcut="Ctrl+Enter",
+            ):
                 _carry_out(reject, dossier, _("The application was rejected."), grounds=grounds, text=text)
 
     form()
@@ -214,8 +232,11 @@ def _approval(dossier: Dossier) -> None:
             )
         text = st.text_area(_("Note for the file"), key="approve_text", height=68, max_chars=2000)
         with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button(_("Approve and register") + " · Ctrl+Enter", type="primary", key="send_approval", shortcut="Ctrl+Enter"):
-                _carry_out(approve, dossier, _("The application was approved and has its registration number."), text=text)
+            if st.button(
+                _("Approve and register") + " · Ctrl+Enter", type="primary", key="send_approval", shortcut="Ctrl+Enter"
+            ):
+                _carry_out(
+                    approve, dossier, _("The application was approved and has its registration number."), text=text
+                )
 
     form()
-

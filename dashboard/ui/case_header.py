@@ -7,25 +7,29 @@ import datetime as dt
 import streamlit as st
 
 from dashboard.casework.dossier import Dossier
+from dashboard.casework.words import KIND
 from dashboard.locale import _
 from dashboard.ui.badges import STATUS
 from dashboard.ui.dates import day, deadline, moment
 from dashboard.ui.plain import plain
-from dashboard.ui.words import KIND, actor
+from dashboard.ui.words import actor
 
 
 def case_header(dossier: Dossier, today: dt.date) -> None:
     row = dossier.row
     badge = STATUS[row.status]
-    st.markdown(f"#### {plain(row.name)}")
+    st.markdown(f"##### {plain(row.name)}")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
-        st.caption(plain(_("No. {number}").format(number=row.number)))
-        st.caption(plain(_("{kind}, INN {inn}").format(kind=_(KIND[row.kind]), inn=row.inn)))
-        st.caption(plain(_("received {at}").format(at=moment(row.received_at))))
-        if row.assignee:
-            st.caption(plain(_("reviewer: {name}").format(name=actor(row.assignee))))
         _time_left(dossier, today)
+        about = [
+            _("No. {number}").format(number=row.number),
+            _("{kind}, INN {inn}").format(kind=_(KIND[row.kind]), inn=row.inn),
+            _("received {at}").format(at=moment(row.received_at)),
+        ]
+        if row.assignee:
+            about.append(_("reviewer: {name}").format(name=actor(row.assignee)))
+        st.caption(plain(" · ".join(about)), width="content")
 
 
 def _time_left(dossier: Dossier, today: dt.date) -> None:
@@ -33,7 +37,11 @@ def _time_left(dossier: Dossier, today: dt.date) -> None:
     if row.due_on:
         late = row.due_on < today
         text = _("due on {day}: {left}").format(day=day(row.due_on), left=deadline(row.due_on, today))
-        st.badge(plain(text), icon=":material/schedule:", color="red" if late else "orange" if row.due_on == today else "gray")
+        st.badge(
+            plain(text),
+            icon=":material/schedule:",
+            color="red" if late else "orange" if row.due_on == today else "gray",
+        )
     elif row.answer_due_on:
         text = _("clock stopped, answer due on {day}").format(day=day(row.answer_due_on))
         st.badge(plain(text), icon=":material/pause_circle:", color="gray")

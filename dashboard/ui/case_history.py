@@ -18,7 +18,7 @@ def case_history(dossier: Dossier, reference: Reference) -> None:
         badge = STATUS[Status(event["to_status"])]
         with st.container(border=True, gap="xxsmall"):
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.caption(moment(event["happened_at"]))
+                st.caption(moment(event["happened_at"]), width="content")
                 st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
             st.text(f"{actor(event['actor'])}: {action_done(event['action'])}")
             _words_sent(event, dossier, reference)

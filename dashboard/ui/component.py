@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 SHARED = Path(__file__).with_name("browser")
 
 
-def component(name: str, scripts: Sequence[Path], styles: Sequence[Path], *, isolated: bool = True) -> ComponentRenderer:
+def component(
+    name: str, scripts: Sequence[Path], styles: Sequence[Path], *, isolated: bool = True
+) -> ComponentRenderer:
     """Register the component `name`; call this once, when the module is imported.
 
     `isolated` keeps the styles in a shadow root; without it they reach the whole page.

@@ -22,7 +22,10 @@ FOCUS = "focus"
 def finding_list(dossier: Dossier, reference: Reference) -> None:
     """Show the findings; a click on one's place asks the viewer to go there, by `st.session_state[FOCUS]`."""
     if not dossier.results:
-        st.info(_("The checks have not run yet. This page shows them as soon as they are done."), icon=":material/hourglass_top:")
+        st.info(
+            _("The checks have not run yet. This page shows them as soon as they are done."),
+            icon=":material/hourglass_top:",
+        )
         return
     if not dossier.findings:
         st.success(_("All checks passed: nothing to put right."), icon=":material/check_circle:")
@@ -31,7 +34,7 @@ def finding_list(dossier: Dossier, reference: Reference) -> None:
         entries = list(group)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
-            st.caption(ngettext("{n} finding", "{n} findings", len(entries)).format(n=len(entries)))
+            st.caption(ngettext("{n} finding", "{n} findings", len(entries)).format(n=len(entries)), width="content")
         for number, finding in entries:
             _entry(number, finding, dossier, reference)
     _others(dossier)
@@ -44,33 +47,29 @@ def _badge(finding: Finding) -> Badge:
 def _entry(number: int, finding: Finding, dossier: Dossier, reference: Reference) -> None:
     evidence = finding.evidence
     with st.container(border=True, gap="xxsmall", key=f"finding_{number}"):
-        st.text(sentence(finding))
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            if evidence.document:
-                place = _document_title(evidence.document, dossier, reference)
-                if evidence.page:
-                    place = _("{document}, p. {page}").format(document=place, page=evidence.page)
-                st.button(
-                    plain(place),
-                    icon=":material/my_location:",
-                    type="tertiary",
-                    key=f"show_{number}",
-                    help=_("Show the place on the page"),
-                    on_click=_focus,
-                    args=(finding, f"{dossier.row.number}/{dossier.revision}/{number}"),
-                )
-            elif evidence.field:
-                st.caption(plain(reference.field_title(evidence.field, language())))
-            st.link_button(
-                _("Rule"), rule_address(finding.code), icon=":material/rule:", type="tertiary", help=plain(title(finding.code))
+        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
+            st.text(sentence(finding), width="stretch")
+            st.caption(f"[{_('Rule')}]({rule_address(finding.code)})", width="content")
+        if evidence.document:
+            place = _document_title(evidence.document, dossier, reference)
+            if evidence.page:
+                place = _("{document}, p. {page}").format(document=place, page=evidence.page)
+            st.button(
+                plain(place),
+                icon=":material/my_location:",
+                type="tertiary",
+                key=f"show_{number}",
+                help=_("Show the place on the page"),
+                on_click=_focus,
+                args=(finding,),
             )
+        elif evidence.field:
+            st.caption(plain(reference.field_title(evidence.field, language())))
 
 
-def _focus(finding: Finding, place: str) -> None:
-    count = st.session_state.get("focus_count", 0) + 1
-    st.session_state["focus_count"] = count
+def _focus(finding: Finding) -> None:
     evidence = finding.evidence
-    st.session_state[FOCUS] = Focus(evidence.document, f"{place}/{count}", evidence.page, evidence.box)
+    st.session_state[FOCUS] = Focus(evidence.document, page=evidence.page, box=evidence.box)
 
 
 def _document_title(path: str, dossier: Dossier, reference: Reference) -> str:

@@ -8,10 +8,11 @@ import streamlit as st
 
 from dashboard.casework.dossier import Dossier
 from dashboard.casework.wording import sentence
+from dashboard.casework.words import KIND, LEGAL_FORM
 from dashboard.locale import _, language, ngettext
 from dashboard.ui.facts import Fact, facts
 from dashboard.ui.plain import plain
-from dashboard.ui.words import CERTIFICATE_KIND, KIND, LEGAL_FORM, LICENCE_KIND, POLICY_KIND
+from dashboard.ui.words import CERTIFICATE_KIND, LICENCE_KIND, POLICY_KIND
 from data.model import Address, Employee
 from data.reference import Reference
 
@@ -41,7 +42,10 @@ def form_data(dossier: Dossier, reference: Reference) -> None:
                 fact(_("Issued on"), licence.issued_on, f"{path}/@issuedOn"),
                 fact(_("Valid until"), licence.valid_until or _("no end date"), f"{path}/@validUntil"),
                 fact(_("Issued by"), licence.issuer, f"{path}/@issuer"),
-                *(fact(_("Address of activity"), each, f"{path}/Address[{m}]") for m, each in enumerate(licence.addresses, 1)),
+                *(
+                    fact(_("Address of activity"), each, f"{path}/Address[{m}]")
+                    for m, each in enumerate(licence.addresses, 1)
+                ),
                 *(fact(_("Works and services"), each, f"{path}/Work[{m}]") for m, each in enumerate(licence.works, 1)),
             ]
         )
@@ -116,7 +120,13 @@ def _employee(employee: Employee, path: str, fact) -> Iterable[Fact]:
     ]
     for n, certificate in enumerate(employee.certificates, 1):
         term = f"{certificate.issued_on} – {certificate.valid_until}"
-        words = (_word(CERTIFICATE_KIND, certificate.kind), certificate.number, certificate.specialty, certificate.issuer, term)
+        words = (
+            _word(CERTIFICATE_KIND, certificate.kind),
+            certificate.number,
+            certificate.specialty,
+            certificate.issuer,
+            term,
+        )
         shown.append(fact(_("Certificate"), ", ".join(filter(None, words)), f"{path}/Certificate[{n}]"))
     return shown
 

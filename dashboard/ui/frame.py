@@ -16,7 +16,9 @@ _NAMES = {"ru": "RU", "en": "EN"}
 
 
 def who_am_i(actor: Actor) -> None:
-    st.badge(_("Demonstration: everyone acts as {name}").format(name=actor.name), icon=":material/science:", color="orange")
+    st.badge(
+        _("Demonstration: everyone acts as {name}").format(name=actor.name), icon=":material/science:", color="orange"
+    )
 
 
 def language_switch() -> None:

@@ -35,11 +35,30 @@ SOURCE = {
 _TOLD = "intake_told"
 
 
+def _uploader_in_words() -> None:
+    """Streamlit's upload box speaks English only; its words are covered with ours."""
+    words = {
+        '[data-testid="stFileUploaderDropzone"] p': _("Choose files"),
+        '[data-testid="stFileUploaderDropzoneInstructions"] span': _("or drop them here"),
+    }
+    rules = (
+        f".st-key-packages {place} {{ font-size: 0; }}"
+        f".st-key-packages {place}::after {{ content: {json.dumps(text, ensure_ascii=False)}; font-size: 0.93rem; }}"
+        for place, text in words.items()
+    )
+    st.html(f"<style>{''.join(rules)}</style>")
+
+
 def upload(office: Office) -> None:
     """Load packages by hand. Each is reported, and stays reported until the next load."""
+    _uploader_in_words()
     with st.form("upload", clear_on_submit=True, border=True):
         files = st.file_uploader(
-            _("Load packages"), type=["zip"], accept_multiple_files=True, help=_("ZIP archives in the form of the portal, up to 64 MB")
+            _("Load packages"),
+            type=["zip"],
+            accept_multiple_files=True,
+            key="packages",
+            help=_("ZIP archives in the form of the portal, up to 64 MB"),
         )
         sent = st.form_submit_button(_("Load"), icon=":material/upload:", type="primary")
     if sent and files:

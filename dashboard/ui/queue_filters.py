@@ -8,12 +8,12 @@ import datetime as dt
 import streamlit as st
 
 from dashboard.casework.clock import moscow_day
+from dashboard.casework.words import KIND
 from dashboard.locale import _, language
 from dashboard.ui.badges import STATUS
 from dashboard.ui.dates import day
 from dashboard.ui.plain import plain
 from dashboard.ui.queue_address import QueueAddress, Tab, from_query, to_query
-from dashboard.ui.words import KIND
 from data.model import OrganisationKind, Status
 from data.queue import QueueFilter
 from data.reference import Reference
@@ -118,7 +118,9 @@ def _conditions(asked: QueueFilter, reference: Reference) -> list[tuple[tuple[st
     """The conditions without an input of their own: the filter's fields and what they say."""
     found = []
     if asked.received_from or asked.received_until:
-        found.append((("received_from", "received_until"), _span(_("Received"), asked.received_from, asked.received_until)))
+        found.append(
+            (("received_from", "received_until"), _span(_("Received"), asked.received_from, asked.received_until))
+        )
     if asked.decided_from or asked.decided_until:
         found.append((("decided_from", "decided_until"), _span(_("Decided"), asked.decided_from, asked.decided_until)))
     if asked.open_at:

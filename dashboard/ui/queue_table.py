@@ -7,6 +7,7 @@ import datetime as dt
 
 from dashboard.casework.clock import moscow_day
 from dashboard.casework.permissions import Actor
+from dashboard.casework.words import KIND
 from dashboard.locale import _, language
 from dashboard.ui.addresses import case_address
 from dashboard.ui.badges import SEVERITY, STATUS, Badge
@@ -14,7 +15,6 @@ from dashboard.ui.dates import deadline
 from dashboard.ui.queue_address import QueueAddress, Tab
 from dashboard.ui.queue_filters import write_address
 from dashboard.ui.table import Cell, Column, Row, Sort, table
-from dashboard.ui.words import KIND
 from data.model import OrganisationKind, Severity, Status
 from data.queue import OPEN, QueueFilter
 from data.reference import Reference

@@ -1,18 +1,10 @@
-"""Codes of the model as words: organisation kinds, legal forms, actions, kinds of licences."""
+"""Codes that only screens turn into words: actions, actors, kinds of licences, families of checks."""
 
 from __future__ import annotations
 
 from dashboard.casework.lifecycle import Action
 from dashboard.locale import N_, _
-from data.model import LegalForm, OrganisationKind
 
-KIND = {
-    OrganisationKind.MEDICAL: N_("Medical"),
-    OrganisationKind.INSURANCE: N_("Insurance"),
-    OrganisationKind.EDUCATIONAL: N_("Educational"),
-    OrganisationKind.RESEARCH: N_("Research"),
-}
-LEGAL_FORM = {LegalForm.LEGAL_ENTITY: N_("Legal entity"), LegalForm.ENTREPRENEUR: N_("Entrepreneur")}
 ACTION_DONE = {
     Action.RECEIVE: N_("application received"),
     Action.FINISH_CHECKS: N_("checks finished"),

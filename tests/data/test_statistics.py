@@ -41,17 +41,11 @@ MARCH = StatisticsFilter(day(2), day(6))
 
 @pytest.fixture
 def counted(tmp_path: Path):
-    opened = []
+    def count(cases: Sequence[Case], function, *arguments):
+        with store(tmp_path, cases) as database, database.read() as reader:
+            return function(reader, *arguments)
 
-    def count(cases: Sequence[Case], function, *arguments, **named):
-        database = store(tmp_path, cases)
-        opened.append(database)
-        with database.read() as reader:
-            return function(reader, *arguments, **named)
-
-    yield count
-    for database in opened:
-        database.close()
+    return count
 
 
 def test_days_are_moscow_days(counted):
@@ -139,10 +133,11 @@ def test_what_is_open_now(counted):
     ]
 
 
-def test_an_empty_store_counts_nothing(counted):
-    assert counted([], first_arrival) is None
-    assert counted([], flow, StatisticsFilter(day(2), day(2))) == [Flow(day(2), day(2), 0, 0, 0)]
-    assert counted([], decisions, MARCH) == counted([], rejections, MARCH) == counted([], open_cases) == []
+def test_an_empty_store_counts_nothing(tmp_path):
+    with store(tmp_path, []) as database, database.read() as reader:
+        assert first_arrival(reader) is None
+        assert flow(reader, StatisticsFilter(day(2), day(2))) == [Flow(day(2), day(2), 0, 0, 0)]
+        assert decisions(reader, MARCH) == rejections(reader, MARCH) == open_cases(reader) == []
 
 
 @pytest.mark.parametrize(

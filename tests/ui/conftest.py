@@ -1,22 +1,15 @@
 """The test site in a server of its own, and a browser that looks at it."""
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from tests.serving import serving
+
 SERVER = Path(__file__).parent / "site" / "server.py"
 DESKTOP = (1440, 900)
-PATIENCE = 30  # s for the server to answer
 QUIET = [
     "--no-sandbox",
     "--disable-quic",
@@ -30,33 +23,8 @@ QUIET = [
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """The address of the test site."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", SERVER, "--server.port", str(port)],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-    )
-    try:
-        _wait_for(f"{address}/_stcore/health")
+    with serving(SERVER) as address:
         yield address
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-
-
-def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + PATIENCE
-    while True:
-        try:
-            with urllib.request.urlopen(address, timeout=1):
-                return
-        except (urllib.error.URLError, ConnectionError):
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.2)
 
 
 @pytest.fixture(scope="session")

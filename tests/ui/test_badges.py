@@ -12,13 +12,17 @@ from data.model import Outcome, Severity, Status
 
 
 @pytest.mark.parametrize(("badges", "values"), [(STATUS, Status), (OUTCOME, Outcome), (SEVERITY, Severity)])
-def test_every_value_has_a_badge_told_apart_by_icon_and_word(
-    badges: Mapping[Enum, Badge], values: type[Enum]
-) -> None:
+def test_every_value_has_a_badge_told_apart_by_icon_and_word(badges: Mapping[Enum, Badge], values: type[Enum]) -> None:
     assert set(badges) == set(values)
     assert len({badge.icon for badge in badges.values()}) == len(badges)
     assert len({badge.message for badge in badges.values()}) == len(badges)
     assert {badge.icon for badge in badges.values()} <= ALL_MATERIAL_ICONS
+
+
+def test_a_counted_badge_keeps_its_word_as_a_hint() -> None:
+    badge = SEVERITY[Severity.BLOCKING].counted(3)
+    assert badge.word == "3"
+    assert badge.hint == f"{SEVERITY[Severity.BLOCKING].word}: 3"
 
 
 def test_the_word_follows_the_language() -> None:

@@ -18,9 +18,7 @@ def approved(page: Page, times: int) -> None:
 def test_a_key_presses_its_button_in_both_layouts(desk: Page) -> None:
     desk.keyboard.press("a")
     approved(desk, 1)
-    desk.evaluate(
-        "document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ф', code: 'KeyA', bubbles: true}))"
-    )
+    desk.evaluate("document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ф', code: 'KeyA', bubbles: true}))")
     approved(desk, 2)
 
 
@@ -28,7 +26,8 @@ def test_the_key_is_printed_and_announced(desk: Page) -> None:
     button = desk.get_by_role("button", name="Approve")
     expect(button).to_have_attribute("data-shortcut", "A")
     expect(button).to_have_attribute("aria-keyshortcuts", "a")
-    assert '"A"' in button.evaluate("button => getComputedStyle(button, '::after').content + '\"' + button.dataset.shortcut + '\"'")
+    printed = button.evaluate("button => getComputedStyle(button, '::after').content")
+    assert "A" in printed or "attr(data-shortcut)" in printed
     desk.keyboard.press("a")
     approved(desk, 1)
     expect(button).to_have_attribute("data-shortcut", "A")

@@ -21,9 +21,7 @@ def queue(page: Page) -> Page:
 
 
 def focused_row(page: Page) -> str:
-    return page.evaluate(
-        "document.activeElement.shadowRoot?.activeElement?.closest('tr')?.dataset.row ?? ''"
-    )
+    return page.evaluate("document.activeElement.shadowRoot?.activeElement?.closest('tr')?.dataset.row ?? ''")
 
 
 def shown(value: object) -> dict:
@@ -77,6 +75,12 @@ def test_a_row_is_a_link_for_a_new_tab(queue: Page) -> None:
 
 def test_a_link_never_leaves_the_site(queue: Page) -> None:
     assert queue.locator("tr[data-row='3'] a").get_attribute("href") == ""
+
+
+def test_a_row_without_an_address_opens_nothing(queue: Page) -> None:
+    queue.locator("tr[data-row='4'] td").nth(2).click()
+    expect(queue.locator("tr[data-row='4'] a")).to_have_count(0)
+    expect(queue.locator("tr.opening")).to_have_count(0)
 
 
 def test_selecting_text_does_not_open(queue: Page) -> None:

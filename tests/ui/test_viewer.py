@@ -123,7 +123,9 @@ def test_a_page_that_fails_says_so_and_can_be_tried_again(desk: Page) -> None:
     desk.keyboard.press("]")
     alert = desk.locator(".notice[role=alert]")
     expect(alert).to_be_visible()
-    desk.route("**/api/documents/broken/**", lambda route: route.continue_(url=route.request.url.replace("broken", "mended")))
+    desk.route(
+        "**/api/documents/broken/**", lambda route: route.continue_(url=route.request.url.replace("broken", "mended"))
+    )
     alert.get_by_role("button").click()
     shown(desk, "broken/1")
     expect(alert).to_be_hidden()

@@ -7,10 +7,11 @@ from enum import StrEnum
 
 
 class Damage(StrEnum):
-    """Why a page's image could not be decoded whole."""
+    """Why a page, or an image on it, could not be decoded whole."""
 
     TRUNCATED = "truncated"
     CORRUPT = "corrupt"
+    NOT_LOADED = "not-loaded"  # the page itself
     UNSUPPORTED = "unsupported"  # nothing is known to be wrong with it; our decoder cannot read this kind
     TOO_LARGE = "too-large"  # more pixels declared than we are willing to decode
 

@@ -6,6 +6,7 @@ hence a strict decoder (libjpeg-turbo through simplejpeg) and a reader of our ow
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 
@@ -23,8 +24,10 @@ _PROGRESSIVE = (0xC2, 0xC6, 0xCA, 0xCE)
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # tables and reserved codes among the frame markers
 _BARE = frozenset(range(0xD0, 0xD9)) | {0x01}  # markers without a length
 
-# Complaints of the decoder about files that show whole in every viewer.
-_HARMLESS = ("before marker 0xd9", "Invalid SOS parameters", "unknown Adobe color transform")
+# Complaints of the decoder: about files that show whole in every viewer, and about kinds it cannot read.
+_HARMLESS = ("Invalid SOS parameters", "unknown Adobe color transform")
+_UNSUPPORTED = ("Unsupported JPEG", "not implemented", "Could not determine subsampling")
+_SURPLUS = re.compile(r"(\d+) extraneous bytes before marker 0xd9")
 
 
 def read_header(data: bytes) -> Header:
@@ -55,18 +58,17 @@ def decode(data: bytes) -> np.ndarray:
         return _decode(data)
     except ValueError as error:
         complaint = str(error)
-    if any(known in complaint for known in _HARMLESS):
+    if any(known in complaint for known in _HARMLESS) or _is_padding(data, complaint):
         return _decode(data, strict=False)
-    if "Unsupported" in complaint:
-        raise DamagedImage(Damage.UNSUPPORTED)
-    if "remature end" not in complaint:
-        raise DamagedImage(Damage.CORRUPT)
-    if not _is_progressive(data) and not data.rstrip(b"\0").endswith(_END_OF_IMAGE):
-        try:  # some scanners forget the two closing bytes and nothing else
-            return _decode(data + _END_OF_IMAGE)
-        except ValueError:
-            pass
-    raise DamagedImage(Damage.TRUNCATED)
+    if data.rstrip(b"\0").endswith(_END_OF_IMAGE):
+        is_unsupported = any(known in complaint for known in _UNSUPPORTED)
+        raise DamagedImage(Damage.UNSUPPORTED if is_unsupported else Damage.CORRUPT)
+    if _is_progressive(data):
+        raise DamagedImage(Damage.TRUNCATED)
+    try:  # some scanners forget the two closing bytes and nothing else
+        return _decode(data + _END_OF_IMAGE)
+    except ValueError as error:
+        raise DamagedImage(Damage.TRUNCATED) from error
 
 
 def decode_for_viewing(data: bytes, least_width: int, least_height: int) -> np.ndarray:
@@ -81,6 +83,15 @@ def decode_for_viewing(data: bytes, least_width: int, least_height: int) -> np.n
 
 def _decode(data: bytes, *, strict: bool = True) -> np.ndarray:
     return simplejpeg.decode_jpeg(data, colorspace="GRAY", strict=strict)[:, :, 0]
+
+
+def _is_padding(data: bytes, complaint: str) -> bool:
+    """Whether the bytes that the decoder has no use for are filling before the end, and no lost part of the image."""
+    found = _SURPLUS.search(complaint)
+    if not found:
+        return False
+    body = data.rstrip(b"\0").removesuffix(_END_OF_IMAGE)
+    return not body[-int(found[1]) :].strip(b"\0\xff")
 
 
 def _is_progressive(data: bytes) -> bool:

@@ -32,7 +32,7 @@ from checks.scan.reading.placement import (
     multiply,
     page_resolution,
 )
-from checks.scan.reading.raster import MAX_PIXELS, Raster, refuse_bomb
+from checks.scan.reading.raster import Raster, refuse_bomb
 
 MAX_PAGES = 50
 MAX_OBJECTS = 20_000  # a page
@@ -104,7 +104,7 @@ class Pdf:
                 page = self._pdfium[index]
                 sheet = self._sheet(page, index)
             except pdfium.PdfiumError:
-                yield Page(index + 1, (0, 0), Resolution(Basis.NOT_READ), Damage.CORRUPT), ()
+                yield Page(index + 1, (0, 0), Resolution(Basis.NOT_READ), Damage.NOT_LOADED), ()
                 continue
             contents = self._contents(page, sheet, with_pixels)
             yield self._page(page, index, sheet, contents), contents.rasters
@@ -274,9 +274,10 @@ def _decode(found: pdfium.PdfImage, filters: Sequence[str], data: bytes, with_pi
 def _inflate(data: bytes, width: int, height: int) -> bool:
     """Unpack the whole stream, keeping nothing; True if it holds one bit a pixel. Raises DamagedImage."""
     inflater, size = zlib.decompressobj(), 0
+    most = (8 * width + 1) * height  # four colours of sixteen bits; what comes after the last row is never shown
     pending = data
     try:
-        while pending and not inflater.eof and size <= 8 * MAX_PIXELS:
+        while pending and not inflater.eof and size < most:
             size += len(inflater.decompress(pending, _CHUNK))
             pending = inflater.unconsumed_tail
     except zlib.error as error:
@@ -286,7 +287,7 @@ def _inflate(data: bytes, width: int, height: int) -> bool:
         raise DamagedImage(Damage.TRUNCATED)
     # A predictor puts one byte before each row. Some writers leave out the checksum at the end: whole rows will do.
     is_one_bit = size <= (row + 1) * height
-    if not inflater.eof and size % height and size <= 8 * MAX_PIXELS:
+    if not inflater.eof and size % height and size < most:
         raise DamagedImage(Damage.TRUNCATED)
     return is_one_bit
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checks.breakage import place_of
 from checks.scan.reading.content import HEAD_BYTES, Format, recognise
-from checks.scan.reading.header import DamagedImage
+from checks.scan.reading.header import Damage, DamagedImage
 from checks.scan.reading.page import Metric, Page
 from data.model import Document
 
@@ -145,12 +145,15 @@ def _read_pdf(scan: Scan, data: bytes, metrics: Sequence[Metric]) -> Scan:
         return replace(scan, fault=Fault.DAMAGED)
     if not pdf.page_count:
         return replace(scan, fault=Fault.DAMAGED, page_count=0)
+    pages = _measured(pdf.pages(with_pixels=bool(metrics)), metrics)
+    if all(page.damage is Damage.NOT_LOADED for page in pages):
+        return replace(scan, fault=Fault.DAMAGED)  # such a file counts pages that it does not have
     return replace(
         scan,
         protection=Protection.RESTRICTED if pdf.is_restricted else Protection.NONE,
         is_repaired=pdf.is_repaired,
         page_count=pdf.page_count,
-        pages=_measured(pdf.pages(with_pixels=bool(metrics)), metrics),
+        pages=pages,
     )
 
 

@@ -40,6 +40,7 @@ class Fault:
 
     `on_document` says whether it befalls one document; `paper` says which ones it can befall, and `extensions` what kinds
     of file they may be: a paper of another kind is sent as the first of them. `applicant` says whom it can befall.
+    `touches` names what it alters where another fault alters it too: one of them would hide the other.
     """
 
     name: str
@@ -50,7 +51,11 @@ class Fault:
     paper: Callable[[Paper], bool] = lambda paper: True
     extensions: tuple[str, ...] = ()
     applicant: Callable[[Applicant], bool] = lambda applicant: True
+    touches: str = ""
+
+    def hides(self, other: Fault) -> bool:
+        return bool(self.touches) and self.touches == other.touches
 
 
 class Unsuitable(ValueError):
-    """A fault cannot befall this applicant, or no document of it is left for the fault."""
+    """A fault cannot befall this applicant, no document is left for it, or it would hide another fault."""

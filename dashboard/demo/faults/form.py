@@ -80,8 +80,10 @@ def _malformed_email(form: Form, rng: Random) -> Form:
 
 
 def _malformed_postal_code(form: Form, rng: Random) -> Form:
-    address = form.organisation.legal_address
-    return _organisation(form, legal_address=replace(address, postal_code=address.postal_code[:-1]))
+    """In both addresses when they are one: otherwise they would differ, and a lease would be asked for."""
+    legal, actual = form.organisation.legal_address, form.organisation.actual_address
+    short = replace(legal, postal_code=legal.postal_code[:-1])
+    return _organisation(form, legal_address=short, actual_address=short if actual == legal else actual)
 
 
 def _extra_spaces(form: Form, rng: Random) -> Form:
@@ -113,9 +115,13 @@ def _anyone(applicant: Applicant) -> bool:
 
 
 def _typed(
-    name: str, code: str, apply: Callable[[Form, Random], Form], applicant: Callable[[Applicant], bool] = _anyone
+    name: str,
+    code: str,
+    apply: Callable[[Form, Random], Form],
+    applicant: Callable[[Applicant], bool] = _anyone,
+    touches: str = "",
 ) -> Fault:
-    return Fault(name, frozenset({code}), Stage.FORM, apply, applicant=applicant)
+    return Fault(name, frozenset({code}), Stage.FORM, apply, applicant=applicant, touches=touches)
 
 
 FAULTS = (
@@ -130,10 +136,10 @@ FAULTS = (
     _typed("bad-passport", "identifier.passport", _bad_passport, _entrepreneur),
     _typed("malformed-date", "form.malformed-date", _malformed_date),
     _typed("malformed-name", "form.malformed-name", _malformed_name),
-    _typed("malformed-phone", "form.malformed-phone", _malformed_phone),
+    _typed("malformed-phone", "form.malformed-phone", _malformed_phone, touches="phone"),
     _typed("malformed-email", "form.malformed-email", _malformed_email),
     _typed("malformed-postal-code", "form.malformed-postal-code", _malformed_postal_code),
     _typed("extra-spaces", "form.extra-spaces", _extra_spaces),
     _typed("missing-consent", "form.missing-consent", _missing_consent),
-    _typed("missing-field", "form.missing-field", _missing_field),
+    _typed("missing-field", "form.missing-field", _missing_field, touches="phone"),
 )

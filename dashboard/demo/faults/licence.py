@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -48,14 +49,21 @@ def _licensed(applicant: Applicant) -> bool:
     return bool(applicant.licences)
 
 
-def _in_unified_register(applicant: Applicant) -> bool:
-    return _licensed(applicant) and "/" in applicant.licences[0].number
+def _medically_licensed(applicant: Applicant) -> bool:
+    """Only numbers of medical licences have forms that are known."""
+    return _licensed(applicant) and applicant.licences[0].kind == "medical"
+
+
+def _of_licence(
+    name: str, code: str, stage: Stage, apply: Callable, applicant: Callable[[Applicant], bool] = _licensed
+) -> Fault:
+    return Fault(name, frozenset({code}), stage, apply, applicant=applicant, touches="licence")
 
 
 FAULTS = (
-    Fault("licence-expired", frozenset({"licence.expired"}), Stage.APPLICANT, _expired, applicant=_licensed),
-    Fault("licence-expires-soon", frozenset({"licence.expires-soon"}), Stage.APPLICANT, _expires_soon, applicant=_licensed),
-    Fault("licence-not-yet-valid", frozenset({"licence.not-yet-valid"}), Stage.APPLICANT, _not_yet_valid, applicant=_licensed),
-    Fault("bad-licence-number", frozenset({"licence.number"}), Stage.FORM, _bad_number, applicant=_in_unified_register),
-    Fault("licence-missing", frozenset({"licence.missing"}), Stage.FORM, _missing, applicant=_licensed),
-)  # fmt: skip
+    _of_licence("licence-expired", "licence.expired", Stage.APPLICANT, _expired),
+    _of_licence("licence-expires-soon", "licence.expires-soon", Stage.APPLICANT, _expires_soon),
+    _of_licence("licence-not-yet-valid", "licence.not-yet-valid", Stage.APPLICANT, _not_yet_valid),
+    _of_licence("bad-licence-number", "licence.number", Stage.FORM, _bad_number, _medically_licensed),
+    _of_licence("licence-missing", "licence.missing", Stage.FORM, _missing),
+)

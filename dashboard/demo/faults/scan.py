@@ -12,7 +12,7 @@ import numpy as np
 import pikepdf
 from PIL import Image
 
-from dashboard.demo.documents import Paper
+from dashboard.demo.documents import MULTIPAGE, Paper
 from dashboard.demo.faults.fault import Fault, Stage
 from dashboard.demo.scans import files
 from dashboard.demo.scans.fonts import DPI, PAPER
@@ -219,6 +219,9 @@ FAULTS = (
     _on_file("active-content", "scan.active-content", _with_script, "pdf"),
     _on_file("truncated", "scan.unreadable", _truncated, "jpg", "pdf"),
     _on_file("tiff-named-pdf", "scan.format", _tiff, "pdf"),
-    _on_file("bmp-named-jpg", "scan.format", _bmp, "jpg"),
+    Fault(
+        "bmp-named-jpg", frozenset({"scan.format"}), Stage.FILE, _bmp, on_document=True,
+        paper=lambda paper: paper.type not in MULTIPAGE, extensions=("jpg",),
+    ),
     _on_file("docx-named-pdf", "scan.format", _docx, "pdf"),
 )  # fmt: skip

@@ -37,7 +37,7 @@ def _without_form(entries: Entries) -> bytes:
 
 def _malformed_form(entries: Entries) -> bytes:
     form = entries["application.xml"]
-    return archive({**entries, "application.xml": form[: len(form) * 2 // 3]})
+    return archive({**entries, "application.xml": form[: form.index(b"</Documents>")]})
 
 
 def _invalid_form(entries: Entries) -> bytes:

@@ -14,8 +14,14 @@ function icon(name) {
   return make("span", { className: "icon", translate: false, "aria-hidden": "true" }, name)
 }
 
-function badge({ icon: name, word, colour }) {
-  return make("span", { className: `badge ${colour}` }, icon(name), make("span", { className: "word" }, word))
+function badge({ icon: name, word, colour, hint }) {
+  const element = make("span", { className: `badge ${colour}` }, icon(name), make("span", { className: "word" }, word))
+  return hint ? explained(element, hint) : element
+}
+
+// Says what a sign without words means, to the eye and to a screen reader.
+function explained(element, hint) {
+  return Object.assign(element, { title: hint, role: "img", ariaLabel: hint })
 }
 
 // Fills "{page} of {pages}": a label comes from Python already translated.

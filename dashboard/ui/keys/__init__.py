@@ -1,7 +1,7 @@
 """Keyboard shortcuts of a screen: a key presses a button, and is printed on it.
 
-`st.button(shortcut=…)` takes neither R, C nor punctuation, and keeps working behind an open dialog. This one knows a key
-by its place, so that it works in the Russian layout, and rests while someone types or a dialog asks something.
+`st.button(shortcut=…)` takes neither R, C nor punctuation. This one knows a key by its place, so that it works in the
+Russian layout, and rests while someone types or a dialog asks something.
 """
 
 from __future__ import annotations

@@ -62,7 +62,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`href` is the relative address the row opens, such as "application?case=17"; `cells` go by column name.
+    """`href` is the relative address the row opens, such as "application?case=17", or ""; `cells` go by column name.
 
     An integer is grouped by thousands, a date is written ДД.ММ.ГГГГ (a datetime with its time, in its own zone).
     """

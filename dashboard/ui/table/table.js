@@ -108,7 +108,7 @@ class Table {
     for (const element of this.#body.children) {
       const here = element.dataset.row !== undefined && element.dataset.row === cursor
       element.classList.toggle("cursor", here && visited)
-      element.querySelector("a")?.setAttribute("tabindex", here ? "0" : "-1")
+      element.querySelector(".anchor")?.setAttribute("tabindex", here ? "0" : "-1")
     }
   }
 
@@ -119,7 +119,7 @@ class Table {
   #focusRow(id) {
     const element = this.#element(id)
     if (!element) return
-    const target = element.querySelector("a") ?? element.querySelector(".tick input")
+    const target = element.querySelector(".anchor") ?? element.querySelector(".tick input")
     target?.focus({ preventScroll: true })
     this.#moveCursor(id)
     element.scrollIntoView({ block: "nearest" })
@@ -137,7 +137,7 @@ class Table {
     if (focused.column) this.#head.querySelector(`[data-column="${CSS.escape(focused.column)}"]`)?.focus({ preventScroll: true })
     else if (focused.row) {
       const element = this.#element(focused.row) ?? this.#element(this.#cursor)
-      element?.querySelector(focused.tick ? ".tick input" : "a")?.focus({ preventScroll: true })
+      element?.querySelector(focused.tick ? ".tick input" : ".anchor")?.focus({ preventScroll: true })
     }
   }
 

@@ -7,7 +7,7 @@ server but the image, and neither a rerun nor a return to the case moves what th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
@@ -75,6 +75,7 @@ class Focus:
     """
 
     document: str
+    _: KW_ONLY
     page: int | None = None
     box: Box | None = None
     nonce: str = field(default_factory=lambda: uuid4().hex)
@@ -90,7 +91,7 @@ def viewer(
 ) -> None:
     """Show `documents`; `selected` is the one to start from while the browser remembers none under `key`.
 
-    Give every application a key of its own. The viewer takes the keys ← → PageUp PageDown [ ] + − 0 9 R T F: bind no
+    Give every application a key of its own. The viewer takes the keys ← → PageUp PageDown [ ] + − 0 9 R M F: bind no
     other action to them on the same screen. In a column it fills the window and stays while the other column scrolls.
     """
     ordered = sorted(findings, key=_rank)
@@ -120,8 +121,7 @@ def viewer(
                 for finding in ordered
             ],
             "selected": selected,
-            "focus": focus
-            and {"document": focus.document, "page": focus.page, "box": focus.box, "nonce": focus.nonce},
+            "focus": focus and {"document": focus.document, "page": focus.page, "box": focus.box, "nonce": focus.nonce},
             "labels": _labels(),
         },
     )

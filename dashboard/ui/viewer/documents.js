@@ -10,7 +10,7 @@ function countFindings(findings) {
 
 function tally(findings) {
   const counts = countFindings(findings).map(([look, count]) =>
-    make("span", { className: `count ${look.colour}`, title: `${look.word}: ${count}` }, icon(look.icon), String(count)),
+    explained(make("span", { className: `count ${look.colour}` }, icon(look.icon), String(count)), `${look.word}: ${count}`),
   )
   return make("span", { className: "tally" }, ...counts)
 }

@@ -59,8 +59,7 @@ class Thumbnails {
       place.querySelector(".mark")?.remove()
       const gravest = findings.find(({ page }) => page === index + 1)?.badge
       if (!gravest) return
-      const mark = make("span", { className: `mark ${gravest.colour}`, title: gravest.word }, icon(gravest.icon))
-      place.append(mark)
+      place.append(explained(make("span", { className: `mark ${gravest.colour}` }, icon(gravest.icon)), gravest.word))
     })
   }
 }

@@ -53,7 +53,7 @@ class Toolbar {
     dress(this.#fitWidth, "fit_width", labels.fitWidth, "0", blank)
     dress(this.#fitPage, "fit_page", labels.fitPage, "9", blank)
     dress(this.#rotate, "rotate_right", labels.rotate, "R", blank)
-    dress(this.#thumbnails, "view_sidebar", labels.thumbnails, "T")
+    dress(this.#thumbnails, "view_sidebar", labels.thumbnails, "M")
     dress(this.#fullScreen, "fullscreen", labels.fullScreen, "F")
     dress(this.#file, "open_in_new", labels.file, "")
     this.#fitWidth.ariaPressed = String(zoom === FIT_WIDTH)

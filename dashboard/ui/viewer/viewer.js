@@ -108,7 +108,10 @@ class Viewer {
   }
 
   #zoom(direction) {
-    this.#go({ zoom: nextZoom(this.#stage.scale, direction) })
+    const { zoom } = this.#here()
+    // What was asked for counts, not what is laid out already: the page may still be on its way.
+    const scale = zoom === FIT_PAGE ? this.#stage.scale : zoom === FIT_WIDTH ? 1 : zoom
+    this.#go({ zoom: nextZoom(scale, direction) })
   }
 
   #rotate() {
@@ -135,7 +138,7 @@ class Viewer {
       0: () => this.#go({ zoom: FIT_WIDTH }),
       9: () => this.#go({ zoom: FIT_PAGE }),
       r: () => this.#rotate(),
-      t: () => this.#go({ thumbnails: !this.#here().thumbnails }),
+      m: () => this.#go({ thumbnails: !this.#here().thumbnails }),
       f: () => this.#toggleFullScreen(),
     }
     if (!(key in actions)) return false

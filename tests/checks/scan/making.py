@@ -76,6 +76,13 @@ def jpeg_declaring(width: int, height: int) -> bytes:
     return bytes(content)
 
 
+def jpeg_of_process(marker: int) -> bytes:
+    """A JPEG that claims another coding process, such as 0xC5: hierarchical."""
+    content = bytearray(jpeg(64, 64))
+    content[content.index(b"\xff\xc0") + 1] = marker
+    return bytes(content)
+
+
 @dataclass(frozen=True)
 class Leaf:
     """A page of a PDF: its content stream and what it draws. Images are (entries of the dictionary, bytes)."""

@@ -35,6 +35,7 @@ test_fails = failing(
         "broke the program": (unopened(Fault.CRASHED), [("worker-crashed", NAME, Severity.WARNING)]),
         "cut off": (damaged(Damage.TRUNCATED), [("page-truncated", NAME, Severity.BLOCKING)]),
         "damaged": (damaged(Damage.CORRUPT), [("page-corrupt", NAME, Severity.BLOCKING)]),
+        "a page that does not load": (damaged(Damage.NOT_LOADED), [("page-not-loaded", NAME, Severity.BLOCKING)]),
         "of a kind not known": (damaged(Damage.UNSUPPORTED), [("page-unsupported", NAME, Outcome.UNKNOWN)]),
         "a bomb": (damaged(Damage.TOO_LARGE), [("page-too-large", NAME, Outcome.UNKNOWN)]),
         "more pages than are examined": (scan(page_count=60), [("too-many-pages", NAME, Outcome.UNKNOWN)]),

@@ -6,7 +6,6 @@ from functools import lru_cache
 from random import Random
 
 from dashboard.demo.organisations import Applicant
-from dashboard.demo.people import Person
 from dashboard.demo.scans import ornament
 from dashboard.demo.scans.flow import Flow
 from dashboard.demo.scans.fonts import Face

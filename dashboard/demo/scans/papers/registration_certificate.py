@@ -42,7 +42,6 @@ def _blank(skew: float, size: tuple[float, float]) -> Sheet:
 def _certificate(applicant: Applicant, rng: Random) -> tuple[Page, ...]:
     organisation = applicant.organisation
     register = "индивидуальных предпринимателей" if applicant.entrepreneur else "юридических лиц"
-    number = "ОГРНИП" if applicant.entrepreneur else "ОГРН"
     flow = Flow(rng, margins=(28, 66, 26, 30), paper=lambda skew, size: _blank(skew, size).copy())
     flow.title("СВИДЕТЕЛЬСТВО", Face(20, bold=True))
     flow.title(f"о внесении записи в Единый государственный реестр {register}", Face(12))

@@ -12,14 +12,14 @@ from dashboard.demo.scans.fonts import Face
 from dashboard.demo.scans.page import Page, scanned
 from dashboard.demo.scans.sheet import PEN, Sheet
 
-SIZE = (64.0, 90.0)
+SIZE = (50.0, 62.0)
 
 
 def page(title: str, applicant: Applicant, subject: Person, rng: Random, *, colour: bool) -> Page:
     sheet = Sheet(SIZE, skew=rng.choice(SKEWS))
-    y = sheet.paragraph(8, 12, 48, title.upper(), Face(9, bold=True), align="centre")
+    y = sheet.paragraph(6, 9, 38, title.upper(), Face(8, bold=True), align="centre")
     organisation = applicant.organisation
-    for text in (organisation.full_name, f"ИНН {organisation.inn}", f"ОГРН {organisation.ogrn}", subject.full_name):
-        y = sheet.paragraph(8, y + 1.5, 48, text, Face(8), align="left")
-    sheet.impress(32, 78, marks.signature_of(subject.initials), PEN)
+    for text in (organisation.full_name, f"ИНН {organisation.inn}, ОГРН {organisation.ogrn}", subject.full_name):
+        y = sheet.paragraph(6, y + 1, 38, text, Face(7), align="left")
+    sheet.impress(25, 51, marks.signature_of(subject.initials), PEN)
     return scanned(sheet, rng, colour=colour)

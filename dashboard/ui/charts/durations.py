@@ -1,0 +1,58 @@
+"""How long decisions take, in working days."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import plotly.graph_objects as go
+
+from dashboard.casework.clock import REVIEW_DAYS
+from dashboard.casework.figures import Duration
+from dashboard.locale import _
+from dashboard.ui.charts.chart import Chart, ChartRow
+from dashboard.ui.charts.look import colour, custom, drawing, numbers, whole_numbers
+from dashboard.ui.charts.words import working_days
+
+
+def durations_chart(rows: Sequence[Duration], percentiles: Mapping[int, int]) -> Chart:
+    column = _("Decided")
+    within = " · ".join(
+        _("{percent}% within {days}").format(percent=percent, days=working_days(days)) for percent, days in percentiles.items()
+    )
+    return Chart(
+        name="durations",
+        title=_("Time to decision, applications by working days"),
+        definition=_(
+            "Working days from receipt to decision, without those on which the applicant was being waited for. "
+            "Darker bars kept the deadline."
+        ),
+        summary=within,
+        label_title=_("Working days"),
+        columns=(column,),
+        rows=tuple(ChartRow(_label(row), (row.decided,)) for row in rows),
+        drawing=_drawn(rows, column),
+    )
+
+
+def _label(row: Duration) -> str:
+    return str(row.least) if row.most is not None else f"{row.least}+"
+
+
+def _drawn(rows: Sequence[Duration], column: str) -> go.Figure:
+    figure = drawing(legend=False)
+    labels = [_label(row) for row in rows]
+    kept, broken = colour("primaryColor"), colour("orangeColor")
+    figure.add_bar(
+        x=list(range(len(rows))),
+        y=numbers([row.decided for row in rows]),
+        customdata=custom(0, labels),
+        marker={"color": [kept if row.least <= REVIEW_DAYS else broken for row in rows]},
+        text=numbers([row.decided for row in rows]),
+        textposition="outside",
+        cliponaxis=False,
+        hovertemplate=f"{column}: <b>%{{y}}</b><br>{_('Working days')}: %{{customdata[2]}}<extra></extra>",
+    )
+    figure.update_layout(margin_t=24, bargap=0.18)
+    figure.update_xaxes(tickvals=list(range(len(rows))), ticktext=labels, title=_("working days"), title_font_size=12)
+    whole_numbers(figure, max(numbers([row.decided for row in rows]), default=0))
+    return figure

@@ -1,0 +1,115 @@
+"""How charts look: the theme's colours, thin lines, horizontal labels, nothing that moves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import streamlit as st
+from babel.dates import format_skeleton
+
+from dashboard.casework.figures import Figure
+from dashboard.locale import language
+from data.statistics import Step
+
+HEIGHT = 300  # px
+FONT_SIZE = 13
+
+# Under a chart: no tool bar, no zoom by accident, and the click that leads to the cases.
+CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
+
+_MOST_TICKS = 6
+_FONT = '"Source Sans", "Source Sans 3", sans-serif'
+
+
+def colour(name: str) -> str:
+    """A colour of the theme in .streamlit/config.toml, such as "primaryColor"."""
+    return st.get_option(f"theme.{name}")
+
+
+def drawing(*, height: int = HEIGHT, legend: bool = True) -> go.Figure:
+    """An empty drawing in the house style."""
+    text, muted, line = colour("textColor"), colour("grayTextColor"), colour("borderColor")
+    axis = {
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "linecolor": line,
+        "tickcolor": line,
+        "tickfont": {"color": muted},
+        "automargin": True,
+        "title": None,
+    }
+    return go.Figure(
+        layout={
+            "height": height,
+            "margin": {"l": 4, "r": 4, "t": 34 if legend else 8, "b": 4},
+            "font": {"family": _FONT, "size": FONT_SIZE, "color": text},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "separators": ",\N{NO-BREAK SPACE}" if language() == "ru" else ".,",
+            "dragmode": False,
+            "hovermode": "closest",
+            "clickmode": "event+select",
+            "hoverlabel": {
+                "bgcolor": colour("backgroundColor"),
+                "bordercolor": line,
+                "font": {"family": _FONT, "size": FONT_SIZE, "color": text},
+                "align": "left",
+            },
+            "showlegend": legend,
+            "legend": {
+                "orientation": "h",
+                "x": 0,
+                "xanchor": "left",
+                "y": 1,
+                "yanchor": "bottom",
+                "itemclick": False,
+                "itemdoubleclick": False,
+                "traceorder": "normal",
+            },
+            "bargap": 0.28,
+            "bargroupgap": 0.06,
+            "xaxis": axis | {"ticks": "outside", "ticklen": 4},
+            "yaxis": axis | {"showgrid": True, "gridcolor": colour("grayBackgroundColor"), "rangemode": "tozero", "nticks": 6},
+        }
+    )
+
+
+def whole_numbers(figure: go.Figure, most: int) -> None:
+    """Keep the axis of small counts from ticks between them."""
+    if most < 6:
+        figure.update_yaxes(dtick=1, range=[0, max(most, 1) * 1.12])
+
+
+def custom(column: int, labels: Sequence[str]) -> list[list[object]]:
+    """`customdata` of one column's marks: row, column, and the label for the hover text."""
+    return [[row, column, label] for row, label in enumerate(labels)]
+
+
+def numbers(figures: Sequence[Figure]) -> list[int]:
+    return [figure.number for figure in figures]
+
+
+def span(first: dt.date, last: dt.date) -> str:
+    return f"{first:%d.%m.%Y}" if first == last else f"{first:%d.%m.%Y} – {last:%d.%m.%Y}"
+
+
+def time_axis(figure: go.Figure, starts: Sequence[dt.date], step: Step) -> None:
+    """Marks at equal distances, 0, 1, 2 …, with no more labels than a telephone has room for."""
+    every = -(-len(starts) // _MOST_TICKS)
+    shown = range((len(starts) - 1) % every if starts else 0, len(starts), every)
+    long = bool(starts) and (starts[-1] - starts[0]).days > 320
+    skeleton = "yMMM" if step is Step.MONTH or long else "MMMd"
+    figure.update_xaxes(
+        tickvals=list(shown),
+        ticktext=[_short(starts[place], skeleton) for place in shown],
+        range=[-0.6, len(starts) - 0.4],
+        tickangle=0,
+    )
+
+
+def _short(day: dt.date, skeleton: str) -> str:
+    """«нояб. 2026» without the «г.» that Russian puts after a year."""
+    return format_skeleton(skeleton, day, locale=language()).removesuffix("\N{NARROW NO-BREAK SPACE}г.").removesuffix("\N{NO-BREAK SPACE}г.")

@@ -1,0 +1,61 @@
+"""What most tests need: an office in a folder of its own, with a clock that the test sets, and the workers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from concurrent.futures import Executor, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from checks.workers import Workers
+from dashboard.casework.clock import MOSCOW
+from dashboard.casework.office import Office
+from data.database import Database
+
+
+class Clock:
+    """The office's clock. It stands still until the test moves it."""
+
+    def __init__(self, moment: dt.datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> dt.datetime:
+        return self.moment
+
+    def set(self, year: int, month: int, day: int, hour: int = 12, minute: int = 0) -> None:
+        """Set it to a time of day in Moscow."""
+        moment = dt.datetime(year, month, day, hour, minute, tzinfo=MOSCOW)
+        self.moment = moment.astimezone(dt.UTC).replace(tzinfo=None)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Tuesday 10 November 2026, 12:00 in Moscow: no holiday near."""
+    return Clock(dt.datetime(2026, 11, 10, 9, 0))
+
+
+@pytest.fixture
+def office(tmp_path: Path, clock: Clock) -> Iterator[Office]:
+    with Office.open(tmp_path / "var", now=clock) as office:
+        yield office
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with Database(tmp_path / "egisz.duckdb") as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def workers() -> Iterator[Workers]:
+    with Workers() as workers:
+        yield workers
+
+
+@pytest.fixture
+def executor() -> Iterator[Executor]:
+    """Threads of this process instead of workers: for tests in which no document is hostile."""
+    with ThreadPoolExecutor(2) as executor:
+        yield executor
