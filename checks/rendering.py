@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MEDIA_TYPE = "image/jpeg"
 MAX_WIDTH = 4000  # px
-MAX_PIXELS = 30_000_000  # of the picture; a page may be a narrow strip
+MAX_HEIGHT = 16_000  # px; a page may be a narrow strip
 QUALITY = 80
 
 
@@ -53,7 +53,7 @@ def _pdf_page(data: bytes, number: int, width: int) -> np.ndarray:
             raise NotRenderable("no such page")
         pdf.init_forms()
         page = pdf[number - 1]
-        scale = min(width / page.get_width(), (MAX_PIXELS / page.get_width() / page.get_height()) ** 0.5)
+        scale = min(width / page.get_width(), MAX_HEIGHT / page.get_height())
         return page.render(scale=scale).to_numpy()
     except (pypdfium2.PdfiumError, ZeroDivisionError) as error:
         raise NotRenderable(str(error)) from error
@@ -76,8 +76,8 @@ def _image(data: bytes, format: Format, width: int) -> np.ndarray:
         raise NotRenderable(str(error)) from error
     pixels = np.ascontiguousarray(TURNS[header.orientation].apply(pixels))
     height, shown = pixels.shape[:2]
-    if shown <= width and height * shown <= MAX_PIXELS:
+    scale = min(1.0, width / shown, MAX_HEIGHT / height)
+    if scale == 1:
         return pixels
-    scale = min(width / shown, (MAX_PIXELS / shown / height) ** 0.5)
     size = max(1, round(shown * scale)), max(1, round(height * scale))
     return cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)

@@ -111,52 +111,55 @@ class Workers(Executor):
 
     def _serve(self) -> None:
         """One thread keeps one worker: it hands over tasks one by one and hires anew when the worker is gone."""
-        worker = self._server.hire()
+        worker = self._hire()
         while (task := self._tasks.get()) is not None:
             if not task.future.set_running_or_notify_cancel():
                 continue
-            try:
-                answer = worker.run(task.call, self._limits.wall + _PATIENCE)
-            except WorkerError as error:
-                answer = Answer(error=error)
-                worker.dismiss()
-                worker = self._server.hire()
-            else:
-                # What is left of a task that ran out of memory is not worth a second task.
-                if worker.tasks >= self._limits.tasks or isinstance(answer.error, MemoryError):
-                    worker.dismiss()
-                    worker = self._server.hire()
+            worker = worker or self._hire()
+            answer = worker.run(task.call) if worker else Answer(error=WorkerCrashed("no worker could be started"))
             if isinstance(answer.error, MemoryError):
                 answer = Answer(error=WorkerOutOfMemory(f"more than {self._limits.memory} bytes"))
+            if worker and (isinstance(answer.error, WorkerError) or worker.tasks >= self._limits.tasks):
+                worker.dismiss()
+                worker = self._hire()
             if answer.error is None:
                 task.future.set_result(answer.value)
             else:
                 task.future.set_exception(answer.error)
-        worker.dismiss()
+        if worker:
+            worker.dismiss()
         with self._lock:
             self._serving -= 1
             if self._serving == 0:
                 self._server.stop()
 
+    def _hire(self) -> _Worker | None:
+        """None when this process or the machine is at its limits; the next task tries again."""
+        try:
+            return self._server.hire()
+        except OSError:
+            return None
+
 
 class _Worker:
     """The parent's end of one worker process."""
 
-    def __init__(self, connection: Connection, report: int) -> None:
+    def __init__(self, connection: Connection, report: int, patience: float) -> None:
         self._connection = connection
         self._report = report
+        self._patience = patience
         self.tasks = 0
 
-    def run(self, call: bytes, patience: float) -> Answer:
-        """Raises WorkerError when the worker ends before it answers."""
+    def run(self, call: bytes) -> Answer:
+        """The answer, or a WorkerError as its error when the worker ended before it gave one."""
         self.tasks += 1
         try:
             self._connection.send_bytes(call)
-            if not self._connection.poll(patience):
-                raise WorkerTimedOut(f"no sign of life for {patience:.0f} s")
+            if not self._connection.poll(self._patience):
+                return Answer(error=WorkerTimedOut(f"no sign of life for {self._patience:.0f} s"))
             answer = self._connection.recv_bytes()
         except (EOFError, OSError):
-            raise _ending(os.read(self._report, 16)) from None
+            return Answer(error=_ending(os.read(self._report, 16)))
         try:
             return pickle.loads(answer)
         except Exception as error:
@@ -179,14 +182,14 @@ class _ForkServer:
     """The parent's end of the fork server; one that died is started again at the next hire."""
 
     def __init__(self, limits: Limits, preload: Sequence[str]) -> None:
-        self._arguments = asdict(limits), list(preload)
+        self._limits, self._preload = limits, list(preload)
         self._lock = threading.Lock()
         self._start()
 
     def _start(self) -> None:
         self._door, entrance = socket.socketpair()
         with entrance:
-            arguments = json.dumps([entrance.fileno(), *self._arguments])
+            arguments = json.dumps([entrance.fileno(), asdict(self._limits), self._preload])
             self._process = subprocess.Popen(
                 [sys.executable, "-c", "from checks.isolation import main; main()", arguments],
                 stdin=subprocess.DEVNULL,
@@ -203,7 +206,7 @@ class _ForkServer:
                 self._send([theirs.fileno(), reported])
             finally:
                 os.close(reported)
-        return _Worker(Connection(ours.detach()), report)
+        return _Worker(Connection(ours.detach()), report, self._limits.wall + _PATIENCE)
 
     def _send(self, descriptors: list[int]) -> None:
         with self._lock:

@@ -19,7 +19,7 @@ session.activate_language()
 actor = session.actor()
 st.set_page_config(page_icon=ICON, layout="wide")
 page = st.navigation(list(pages(actor).values()), position="top")
-st.set_page_config(page_title=f"{page.title} · {_('EGISZ registration')}")
+st.set_page_config(page_title=page.title + " · " + _("EGISZ registration"))
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="frame"):
     st.markdown(f"#### {page.title}", width="content")
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):

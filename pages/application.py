@@ -27,12 +27,11 @@ if dossier is None:
         go(QUEUE)
     st.stop()
 
-if st.button(_("To the queue"), key="back", icon=":material/arrow_back:", type="tertiary"):
-    go(QUEUE, **st.session_state.get(REMEMBERED, {}))
 notice()
-head, actions = st.columns([5, 6], gap="medium", vertical_alignment="bottom")
+head, actions = st.columns([6, 5], gap="medium", vertical_alignment="bottom")
 with head:
-    case_header(dossier, today=moscow_day(office.now()))
+    if case_header(dossier, today=moscow_day(office.now())):
+        go(QUEUE, **st.session_state.get(REMEMBERED, {}))
 if dossier.is_current:
     with actions:
         case_actions(dossier)

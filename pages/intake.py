@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.locale import _
+from dashboard.navigation import APPLICATION, go
 from dashboard.ui.intake import intake_counts, intake_table, quarantine, upload
 
 office = session.office()
@@ -11,6 +12,8 @@ upload(office)
 intake_counts(office)
 recent, held = st.tabs([_("Received packages"), _("Quarantine")])
 with recent:
-    intake_table(office)
+    opened = intake_table(office)
+    if opened:
+        go(APPLICATION, case=opened)
 with held:
     quarantine(office)

@@ -9,6 +9,7 @@ from dashboard.casework.assignment import take_next
 from dashboard.casework.clock import moscow_day
 from dashboard.locale import _, ngettext
 from dashboard.navigation import APPLICATION, go
+from dashboard.ui.exports import export_button
 from dashboard.ui.keys import keys
 from dashboard.ui.queue_filters import filters, read_address, tabs, write_address
 from dashboard.ui.queue_table import PAGE, of_tab, queue_table
@@ -50,6 +51,8 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
     st.caption(
         ngettext("{n} application", "{n} applications", shown).format(n=f"{shown:,}".replace(",", "\N{NO-BREAK SPACE}"))
     )
+    whole = of_tab(address.asked, address.tab, actor)
+    export_button(office, "applications", whole, empty=not shown)
     if pages > 1:
         turned = st.pagination(pages, default=at, key=f"queue_page_{pages}_{at}")
         if turned != at:

@@ -8,11 +8,21 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from checks.workers import Workers
 from dashboard.casework.clock import MOSCOW
 from dashboard.casework.office import Office
 from data.database import Database
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 class Clock:
@@ -59,3 +69,12 @@ def executor() -> Iterator[Executor]:
     """Threads of this process instead of workers: for tests in which no document is hostile."""
     with ThreadPoolExecutor(2) as executor:
         yield executor
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without its own errands on the network."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        yield chromium
+        chromium.close()

@@ -9,7 +9,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from dashboard.locale import _, activate, ngettext
-from dashboard.locale.extraction import RUSSIAN, messages
+from dashboard.locale.extraction import ROOT, RUSSIAN, messages
 
 
 @pytest.fixture(scope="module")
@@ -81,6 +81,13 @@ def test_russian_texts_are_russian(russian):
 def test_plural_forms_of_russian(number, words):
     activate("ru")
     assert ngettext("{n} finding", "{n} findings", number).format(n=number) == words
+
+
+def test_no_text_hides_in_an_f_string():
+    """The extraction does not look into f-strings; a text marked there would never be translated."""
+    hidden = re.compile(r"""\{(_|N_|ngettext|pgettext)\(['"]""")
+    sources = [path for folder in ("dashboard", "pages") for path in (ROOT / folder).rglob("*.py")]
+    assert not [path for path in sources if hidden.search(path.read_text(encoding="utf-8"))]
 
 
 def test_the_switch_turns_a_text_to_english_and_back():

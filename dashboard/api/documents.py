@@ -15,10 +15,14 @@ from dashboard import session
 from dashboard.locale import N_
 from data.applications import by_number
 
-WIDTHS = (160, 480, 800, 1200, 1800, 2600)  # px; few, so that what was drawn once serves many
+WIDTHS = (160, 800, 1200, 1600, 2400)  # px; few, so that what was drawn once serves many
 
 # A browser may keep a page for as long as its window lives; nobody on the way may.
-_HEADERS = {"Cache-Control": "private, max-age=3600", "X-Content-Type-Options": "nosniff", "Content-Security-Policy": "default-src 'none'"}
+_HEADERS = {
+    "Cache-Control": "private, max-age=3600, immutable",
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'",
+}
 
 
 async def page_image(request: Request) -> Response:

@@ -21,7 +21,7 @@ from dashboard.bench.mixed_scans import write_mixed_scans
 from dashboard.bench.row import Row
 
 FILES = 200
-ROUNDS = 3
+ROUNDS = 5
 PROMISED = 3.0
 
 _PART = "check"
@@ -85,7 +85,7 @@ def _images(data: bytes) -> Iterator[bytes]:
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             for page in pdf.pages:
-                for image in page.images.values():
+                for image in page.get_images().values():
                     yield image.read_raw_bytes()
     except (pikepdf.PdfError, pikepdf.PasswordError):
         return

@@ -52,7 +52,7 @@ def run(options: argparse.Namespace) -> int:
 def _line(result: dict[str, Any]) -> tuple[str, str]:
     path = result["path"]
     if "failed" in result:
-        return "failed", f"{path}\t{_('could not be read')}\t{result['failed']}"
+        return "failed", "\t".join((path, _("could not be read"), result["failed"]))
     receipt = result["receipt"]
     words = {"accepted": _("accepted"), "duplicate": _("already here"), "quarantined": _("quarantined")}
     detail = receipt["number"] or refusal_of_package(receipt["reason"], receipt["arguments"])

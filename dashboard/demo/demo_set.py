@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
@@ -119,12 +119,12 @@ def _filled(order: Order) -> list[DemoPackage]:
 
 
 def _faults_dealt(rng: Random, count: int) -> list[tuple[str, ...]]:
-    """Every fault once, most packages with one and some with two or three, the clean ones strewn among them."""
+    """Every fault at least once, and no faulty package without one; the clean ones are strewn among them."""
     clean = round(count * CLEAN_SHARE)
     hands: list[list[str]] = [[] for _ in range(count - clean)]
     names = list(FAULTS)
     rng.shuffle(names)
-    for name in names + rng.sample(names, max(0, len(hands) - len(names))):
+    for name in islice(cycle(names), max(len(names), len(hands))):
         free = [hand for hand in hands if not any(FAULTS[name].hides(FAULTS[other]) for other in hand)]
         min(free, key=len).append(name)
     dealt = [tuple(hand) for hand in hands] + [()] * clean

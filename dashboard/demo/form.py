@@ -76,9 +76,7 @@ def _head(root: etree._Element, head: Head) -> None:
     _text(element, "Position", head.position)
     _text(element, "AppointedOn", head.appointed_on)
     if head.passport_series or head.passport_number:
-        etree.SubElement(
-            element, _tag("Passport"), {"series": head.passport_series, "number": head.passport_number}
-        )
+        etree.SubElement(element, _tag("Passport"), {"series": head.passport_series, "number": head.passport_number})
     _text(element, "Policy", head.policy, {"kind": head.policy_kind})
 
 

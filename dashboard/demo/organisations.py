@@ -256,9 +256,7 @@ def _licences(
         case "educational":
             number = identifiers.licence_number(rng, "035", place.region)
             works = ("среднее профессиональное образование", "дополнительное профессиональное образование")
-            return (
-                licence(number, "educational", EDUCATION_AUTHORITY.format(region=place.region_name), works),
-            )
+            return (licence(number, "educational", EDUCATION_AUTHORITY.format(region=place.region_name), works),)
     works = tuple(sorted(rng.sample(WORKS, rng.randrange(3, 6))))
     licences = [licence(identifiers.licence_number(rng, "041", place.region), "medical", authority, works)]
     for kind, work, share in (

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from dashboard.ui.queue_address import to_query
+from data.queue import QueueFilter
+
+
+def queue_address(asked: QueueFilter) -> str:
+    """The queue with the cases of a filter. It is the first page and has no name of its own."""
+    return f"./?{urlencode(to_query(asked))}"
+
 
 def case_address(number: str) -> str:
     return f"application?{urlencode({'case': number})}"

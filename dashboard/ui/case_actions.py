@@ -77,8 +77,10 @@ def notice() -> None:
     told = st.session_state.pop(NOTICE, None)
     if told:
         kind, text = told
-        show = st.success if kind == "done" else st.error
-        show(plain(text), icon=":material/check_circle:" if kind == "done" else ":material/error:")
+        if kind == "done":  # beside the page, so that nothing on it moves
+            st.toast(plain(text), icon=":material/check_circle:")
+        else:
+            st.error(plain(text), icon=":material/error:")
 
 
 def _carry_out(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:
@@ -109,7 +111,7 @@ def _faults(dossier: Dossier) -> list[Finding]:
 def _asked(finding: Finding, reference: Reference) -> str:
     ground = reference.ground_for(finding.code)
     advice = ground.recommendation(language()) if ground else ""
-    return f"{sentence(finding)} {advice}".strip()
+    return f"{sentence(finding).rstrip('.')}. {advice}".strip()
 
 
 def _place(finding: Finding, reference: Reference, dossier: Dossier) -> str:
@@ -134,7 +136,7 @@ def _clarification(dossier: Dossier) -> None:
                     plain(_place(finding, reference, dossier)) or plain(finding.code),
                     value=True,
                     key=f"ask_{number}",
-                    width=190,
+                    width=260,
                 )
                 text = st.text_area(
                     _("What the applicant reads"),
@@ -160,7 +162,7 @@ def _clarification(dossier: Dossier) -> None:
         label = ngettext("Send {n} item", "Send {n} items", len(items)).format(n=len(items))
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(
-                f"{label} · Ctrl+Enter",
+                label,
                 type="primary",
                 key="send_clarification",
                 disabled=not items,
@@ -204,7 +206,7 @@ def _rejection(dossier: Dossier) -> None:
         with st.container(horizontal=True, horizontal_alignment="right"):
             ready = bool(grounds and text.strip())
             if st.button(
-                _("Reject") + " · Ctrl+Enter",
+                _("Reject"),
                 type="primary",
                 key="send_rejection",
                 disabled=not ready,
@@ -233,7 +235,7 @@ def _approval(dossier: Dossier) -> None:
         text = st.text_area(_("Note for the file"), key="approve_text", height=68, max_chars=2000)
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(
-                _("Approve and register") + " · Ctrl+Enter", type="primary", key="send_approval", shortcut="Ctrl+Enter"
+                _("Approve and register"), type="primary", key="send_approval", shortcut="Ctrl+Enter"
             ):
                 _carry_out(
                     approve, dossier, _("The application was approved and has its registration number."), text=text

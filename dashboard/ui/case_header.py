@@ -15,10 +15,15 @@ from dashboard.ui.plain import plain
 from dashboard.ui.words import actor
 
 
-def case_header(dossier: Dossier, today: dt.date) -> None:
+def case_header(dossier: Dossier, today: dt.date) -> bool:
+    """Draw the head of a case; returns whether its reader wants to go back to the queue."""
     row = dossier.row
     badge = STATUS[row.status]
-    st.markdown(f"##### {plain(row.name)}")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        back = st.button(
+            _("To the queue"), key="back", icon=":material/arrow_back:", type="tertiary"
+        )
+        st.markdown(f"##### {plain(row.name)}", width="content")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
         _time_left(dossier, today)
@@ -30,6 +35,7 @@ def case_header(dossier: Dossier, today: dt.date) -> None:
         if row.assignee:
             about.append(_("reviewer: {name}").format(name=actor(row.assignee)))
         st.caption(plain(" · ".join(about)), width="content")
+    return back
 
 
 def _time_left(dossier: Dossier, today: dt.date) -> None:

@@ -9,9 +9,9 @@ from html import escape
 import streamlit as st
 
 _STYLE = """<style>
-.facts { display: grid; grid-template-columns: minmax(8.5rem, 34%) 1fr; gap: 0.2rem 0.9rem; margin: 0; font-size: 0.92rem; }
-.facts dt { color: #465264; overflow-wrap: anywhere; }
-.facts dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; font-variant-numeric: tabular-nums; }
+.facts { display: grid; grid-template-columns: minmax(8.5rem, 34%) 1fr; gap: 0.2rem 0.9rem; margin: 0; padding: 0; font-size: 0.92rem; }
+.facts dt { margin: 0; color: #465264; overflow-wrap: anywhere; }
+.facts dd { margin: 0; padding: 0; overflow-wrap: anywhere; white-space: pre-wrap; font-variant-numeric: tabular-nums; }
 .facts dd.wrong { color: #9c1c16; font-weight: 600; }
 .facts dd.wrong::before { content: "⚠ "; }
 .facts dd small { display: block; color: #9c1c16; font-weight: 400; white-space: normal; }

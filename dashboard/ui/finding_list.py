@@ -49,7 +49,8 @@ def _entry(number: int, finding: Finding, dossier: Dossier, reference: Reference
     with st.container(border=True, gap="xxsmall", key=f"finding_{number}"):
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
             st.text(sentence(finding), width="stretch")
-            st.caption(f"[{_('Rule')}]({rule_address(finding.code)})", width="content")
+            rule = _("Rule")
+            st.caption(f"[{rule}]({rule_address(finding.code)})", width="content")
         if evidence.document:
             place = _document_title(evidence.document, dossier, reference)
             if evidence.page:

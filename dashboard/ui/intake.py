@@ -14,7 +14,6 @@ from dashboard.casework.intake import Receipt, Result, Source, retry, take_in
 from dashboard.casework.office import Office
 from dashboard.casework.wording import refusal_of_package
 from dashboard.locale import N_, _, ngettext
-from dashboard.navigation import APPLICATION, go
 from dashboard.ui.addresses import case_address
 from dashboard.ui.badges import Badge
 from dashboard.ui.plain import plain
@@ -100,12 +99,12 @@ def intake_counts(office: Office) -> None:
             st.metric(badge.word, f"{counts[result]:,}".replace(",", "\N{NO-BREAK SPACE}"), width="content")
 
 
-def intake_table(office: Office) -> None:
-    """The packages that came in, newest first; a row opens its case."""
+def intake_table(office: Office) -> str | None:
+    """The packages that came in, newest first; returns the number of the case to open, if one was asked for."""
     rows = _rows(office, None)
     cells = [
         Row(
-            id=row["number"] or f"intake-{row['id']}",
+            id=row["number"] or str(row["id"]),
             href=case_address(row["number"]) if row["number"] else "",
             cells={
                 "at": moscow(row["received_at"]),
@@ -130,9 +129,8 @@ def intake_table(office: Office) -> None:
         title=_("Received packages"),
         empty=_("Nothing has come in yet. Load a package above or put it into the inbox folder."),
     )
-    if shown.open and not shown.open.startswith("intake-"):
-        go(APPLICATION, case=shown.open)
     _more("intake_size", rows)
+    return shown.open
 
 
 def quarantine(office: Office) -> None:

@@ -10,12 +10,12 @@ from dashboard.casework.permissions import Actor
 from dashboard.casework.words import KIND
 from dashboard.locale import _, language
 from dashboard.ui.addresses import case_address
-from dashboard.ui.badges import SEVERITY, STATUS, Badge
+from dashboard.ui.badges import OUTCOME, SEVERITY, STATUS, Badge
 from dashboard.ui.dates import deadline
 from dashboard.ui.queue_address import QueueAddress, Tab
 from dashboard.ui.queue_filters import write_address
 from dashboard.ui.table import Cell, Column, Row, Sort, table
-from data.model import OrganisationKind, Severity, Status
+from data.model import OrganisationKind, Outcome, Severity, Status
 from data.queue import OPEN, QueueFilter
 from data.reference import Reference
 
@@ -78,10 +78,10 @@ def _row(row: dict, reference: Reference, today: dt.date) -> Row:
 def _counts(row: dict) -> tuple[Badge, ...]:
     looks = (
         (SEVERITY[Severity.BLOCKING], row["blocking"]),
-        (Badge("help", "", "violet"), row["unknowns"]),
+        (OUTCOME[Outcome.UNKNOWN], row["unknowns"]),
         (SEVERITY[Severity.WARNING], row["warnings"]),
     )
-    return tuple(Badge(look.icon, str(count), look.colour) for look, count in looks if count)
+    return tuple(look.counted(count) for look, count in looks if count)
 
 
 def _due(row: dict, today: dt.date) -> Cell:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from checks.isolation import Limits
 from checks.runner import DocumentReport, examine, examine_application, examine_in
 from checks.scan.reading.content import Format
 from checks.scan.reading.scan import Fault
-from checks.workers import WorkerCrashed, WorkerOutOfMemory, Workers, WorkerTimedOut
+from checks.workers import Workers
 from data.model import CheckResult, Outcome, ReceivedFile, Severity
 from tests.checks import hostile
 from tests.checks.cases import CONTEXT
@@ -91,33 +91,26 @@ def test_hostile_documents(tmp_path: Path, workers: Workers, name: str, caplog: 
         assert {Outcome.FAILED, Outcome.UNKNOWN, Outcome.ERROR} & set(outcomes(report).values())
 
 
-class Breaking(Executor):
-    """An executor whose worker is lost with every task."""
-
-    def __init__(self, error: Exception) -> None:
-        self.error = error
-
-    def submit(self, function, /, *arguments, **keywords) -> Future:
-        future: Future = Future()
-        future.set_exception(self.error)
-        return future
-
-
 @pytest.mark.parametrize(
-    ("error", "fault", "outcome"),
+    ("content", "limits", "fault", "outcome"),
     [
-        (WorkerCrashed("SIGSEGV"), Fault.CRASHED, Outcome.ERROR),
-        (WorkerTimedOut("the wall clock"), Fault.TIMED_OUT, Outcome.UNKNOWN),
-        (WorkerOutOfMemory("1 GiB"), Fault.OUT_OF_MEMORY, Outcome.UNKNOWN),
+        pytest.param(hostile.content_bomb, Limits(), Fault.CRASHED, Outcome.ERROR, id="crash"),
+        pytest.param(hostile.forms_doubling, Limits(wall=0.5), Fault.TIMED_OUT, Outcome.UNKNOWN, id="time"),
+        pytest.param(
+            lambda: png(7000, 7000), Limits(memory=360 * 1024**2), Fault.OUT_OF_MEMORY, Outcome.UNKNOWN, id="memory"
+        ),
     ],
 )
-def test_a_lost_worker_becomes_a_finding(tmp_path: Path, error: Exception, fault: Fault, outcome: Outcome) -> None:
-    large = GOOD + bytes(5 * 1024**2)
-    report = examine_in(Breaking(error), written(tmp_path, large), "scan.pdf", None, CONTEXT)()
-    assert (report.fault, report.pages, report.sha256) == (fault, None, hashlib.sha256(large).hexdigest())
+def test_of_a_lost_document_is_said_what_can_be_said(
+    tmp_path: Path, content: Callable[[], bytes], limits: Limits, fault: Fault, outcome: Outcome
+) -> None:
+    padded = content() + bytes(5 * 1024**2)
+    with Workers(1, limits=limits) as workers:
+        report = examine_in(workers, written(tmp_path, padded), "scan.jpg", None, CONTEXT)()
+    assert (report.fault, report.pages, report.sha256) == (fault, None, hashlib.sha256(padded).hexdigest())
     assert outcomes(report) == {
         "scan.encrypted": Outcome.NOT_APPLICABLE,
-        "scan.format": Outcome.FAILED,
+        "scan.format": Outcome.FAILED,  # by its extension
         "scan.resolution": Outcome.NOT_APPLICABLE,
         "scan.size": Outcome.FAILED,
         "scan.unreadable": outcome,

@@ -41,7 +41,7 @@ def test_people_are_of_working_age() -> None:
 
 
 def test_places_are_regions_of_the_reference() -> None:
-    names = {region.code: region.name for region in load_reference().regions.values()}
+    names = {region.code: region.title("ru") for region in load_reference().regions.values()}
     assert {place.region: place.region_name for place in PLACES}.items() <= names.items()
 
 
@@ -56,9 +56,7 @@ def test_dates_of_an_applicant_are_in_order(kind: OrganisationKind) -> None:
 
 
 def test_entrepreneur_is_its_own_head() -> None:
-    who = applicant(
-        Random(1), kind=OrganisationKind.MEDICAL, form=LegalForm.ENTREPRENEUR, region="77", on=TODAY
-    )
+    who = applicant(Random(1), kind=OrganisationKind.MEDICAL, form=LegalForm.ENTREPRENEUR, region="77", on=TODAY)
     assert who.organisation.inn == who.head.inn
     assert who.organisation.kpp == ""
     assert who.head.full_name in who.organisation.full_name

@@ -104,9 +104,10 @@ def test_lines_of_text_fit_their_width() -> None:
     for place, line in enumerate(lines):
         length = sum(word(face, part).advance for part in line) + gap * (len(line) - 1)
         assert length <= (80 - (10 if place == 0 else 0)) * DPI / 25.4
-    assert " ".join(part for line in lines for part in line).split() == (
-        "Настоящий устав определяет порядок деятельности организации " * 5
-    ).split()
+    assert (
+        " ".join(part for line in lines for part in line).split()
+        == ("Настоящий устав определяет порядок деятельности организации " * 5).split()
+    )
 
 
 def test_every_russian_letter_has_a_glyph_of_its_own() -> None:

@@ -1,23 +1,15 @@
-"""The test site in a server of its own, and a browser that looks at it."""
+"""The test site in a server of its own, and pages that look at it."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.serving import serving
 
 SERVER = Path(__file__).parent / "site" / "server.py"
 DESKTOP = (1440, 900)
-QUIET = [
-    "--no-sandbox",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="session")
@@ -25,14 +17,6 @@ def site() -> Iterator[str]:
     """The address of the test site."""
     with serving(SERVER) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

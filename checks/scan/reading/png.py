@@ -40,7 +40,10 @@ def read_header(data: bytes) -> Header:
 
 def decode(data: bytes) -> np.ndarray:
     """The whole image as grey levels, uint8 of shape (height, width), as stored. Raises DamagedImage."""
-    pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE | cv2.IMREAD_IGNORE_ORIENTATION)
+    try:
+        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_GRAYSCALE | cv2.IMREAD_IGNORE_ORIENTATION)
+    except cv2.error as error:
+        raise MemoryError if error.code == cv2.Error.StsNoMem else DamagedImage(Damage.CORRUPT) from error
     if pixels is None:
         ended = any(name == b"IEND" for name, _ in _chunks(data))
         raise DamagedImage(Damage.CORRUPT if ended else Damage.TRUNCATED)

@@ -59,9 +59,7 @@ def _required(paper: Paper) -> bool:
     return paper.type not in OPTIONAL
 
 
-def _on_document(
-    name: str, code: str, apply: Callable[[Contents, str, Random], Contents], *extensions: str
-) -> Fault:
+def _on_document(name: str, code: str, apply: Callable[[Contents, str, Random], Contents], *extensions: str) -> Fault:
     return Fault(
         name, frozenset({code}), Stage.CONTENTS, apply, on_document=True, paper=_required, extensions=extensions
     )

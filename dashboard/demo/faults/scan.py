@@ -73,7 +73,7 @@ def _low_contrast(pixels: Pixels, rng: Random) -> Pixels:
 def _skewed(pixels: Pixels, rng: Random) -> Pixels:
     height, width = pixels.shape[:2]
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.choice((-4.5, -4.0, 4.0, 4.5)), 0.94)
-    return cv2.warpAffine(pixels, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(PAPER,) * 3)
+    return cv2.warpAffine(pixels, turn, (width, height), flags=cv2.INTER_CUBIC, borderValue=(PAPER - 6,) * 3)
 
 
 def _stained(pixels: Pixels, rng: Random) -> Pixels:

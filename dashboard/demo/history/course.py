@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from random import Random
 from uuid import UUID
@@ -111,10 +112,8 @@ class Life:
 
     def lived(self) -> Course:
         """The course up to `until`."""
-        try:
+        with suppress(_NotYet):
             self._live()
-        except _NotYet:
-            pass
         return self.course
 
     def _live(self) -> None:

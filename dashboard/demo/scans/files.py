@@ -78,7 +78,7 @@ def png(page: Page) -> bytes:
         levels = cv2.add(levels, inked * GREY_LEVELS)
     image = Image.fromarray(levels, "P")
     image.putpalette(palette)
-    return encoded(image, "PNG", page.dpi, bits=8 if page.colour else 4, compress_level=3)
+    return encoded(image, "PNG", page.dpi, bits=8 if page.colour else 4, compress_level=1)
 
 
 def encoded(image: Image.Image, format: str, dpi: float, **options: object) -> bytes:

@@ -10,7 +10,7 @@ from dashboard.demo.scans.fonts import Face
 from dashboard.demo.scans.page import Page, scanned
 from dashboard.demo.scans.sheet import A4, BLACK, GREY, PEN, STAMP, Align, Ink, Sheet, broken
 
-SKEWS = (-0.3, -0.12, 0.2, 0.35)  # degrees; few, so that ornamented sheets can be kept ready for each
+SKEWS = (-0.3, 0.12, 0.35)  # degrees; few, so that ornamented sheets can be kept ready for each
 
 BODY = Face(11)
 TITLE = Face(13, bold=True)
@@ -85,28 +85,33 @@ class Flow:
 
     def field(self, label: str, value: str, *, at: float = 62.0, ink: Ink = BLACK) -> None:
         """A caption on the left, what it says on the right, ruled off below."""
-        self.sheet.paragraph(self.left, self.y, at - 4, label, SMALL, align="left", ink=GREY)
+        beside = self.sheet.paragraph(self.left, self.y, at - 4, label, SMALL, align="left", ink=GREY)
         face = Face(10.5)
         below = self.sheet.paragraph(self.left + at, self.y, self.width - at, value, face, align="left", ink=ink)
         rule = below - face.leading + 1.6
         self.sheet.line([(self.left + at, rule), (self.right, rule)], width=0.1, ink=GREY)
-        self.y = below + 1.6
+        self.y = max(below, beside + 1) + 1.6
 
-    def table(self, widths: Sequence[float], rows: Sequence[Sequence[str]], *, head: bool = True, size: float = 9) -> None:
+    def table(
+        self, widths: Sequence[float], rows: Sequence[Sequence[str]], *, head: bool = True, size: float = 9
+    ) -> None:
         """Ruled cells; `widths` in millimetres; the first row is the head."""
         for number, row in enumerate(rows):
             face = Face(size, "PT Sans", bold=head and number == 0)
-            depth = max(
-                sum(1 for _ in broken(cell, width - 3, face)) for cell, width in zip(row, widths, strict=True)
-            )
+            depth = max(sum(1 for _ in broken(cell, width - 3, face)) for cell, width in zip(row, widths, strict=True))
             height = depth * face.leading + 2.4
+            before = self.sheet
             self.keep(height)
-            left, top = self.left, self.y
+            left, top, right, below = self.left, self.y, self.left + sum(widths), self.y + height
+            if number == 0 or self.sheet is not before:
+                self.sheet.line([(left, top), (right, top)], width=0.15)
+            self.sheet.line([(left, below), (right, below)], width=0.15)
+            self.sheet.line([(right, top), (right, below)], width=0.15)
             for cell, width in zip(row, widths, strict=True):
-                self.sheet.box(left, top, left + width, top + height, width=0.15)
+                self.sheet.line([(left, top), (left, below)], width=0.15)
                 self.sheet.paragraph(left + 1.5, top + face.leading * 0.95, width - 3, cell, face, align="left")
                 left += width
-            self.y = top + height
+            self.y = below
 
     def sign(self, position: str, name: str, *, stamp: marks.Impression | None = None) -> None:
         """Position, signature over a line, name; the stamp falls across the signature."""

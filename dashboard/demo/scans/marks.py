@@ -58,7 +58,10 @@ def round_stamp(rng: Random, rim: str, centre: tuple[str, ...]) -> np.ndarray:
         window = stamp[y : y + picture.ink.shape[0], x : x + picture.ink.shape[1]]
         np.maximum(window, picture.ink, out=window)
     turned = cv2.warpAffine(
-        stamp, cv2.getRotationMatrix2D((middle, middle), rng.uniform(-14, 14), 1.0), (side, side), flags=cv2.INTER_LINEAR
+        stamp,
+        cv2.getRotationMatrix2D((middle, middle), rng.uniform(-14, 14), 1.0),
+        (side, side),
+        flags=cv2.INTER_LINEAR,
     )
     return cv2.multiply(turned, _uneven(rng, side), scale=1 / 255)
 

@@ -47,14 +47,14 @@ def scanned(sheet: Sheet, rng: Random, *, colour: bool) -> Page:
     height, width = sheet.luma.shape
     grain = _grain()
     x, y = rng.randrange(grain.shape[1] - width), rng.randrange(grain.shape[0] - height)
-    luma = cv2.add(sheet.luma, grain[y : y + height, x : x + width], dtype=cv2.CV_8U)
+    luma = cv2.subtract(sheet.luma, grain[y : y + height, x : x + width])
     planes = (luma, sheet.blue, sheet.red) if colour else (luma, None, None)
     return Page(simplejpeg.encode_jpeg_yuv_planes(*planes, quality=QUALITY), width, height, colour)
 
 
 @lru_cache(maxsize=1)
 def _grain() -> np.ndarray:
-    """Larger than any page, so that each scan takes another part of it; int8 levels to add.
+    """How much darker paper and sensor make each pixel; larger than a page, so that each scan takes another part of it.
 
     Half of it is soft, like the fibres of paper, and survives compression at little cost; half is the sensor's. It is
     a tile repeated twice each way, which nobody sees, and drawn four times as fast.
@@ -64,7 +64,7 @@ def _grain() -> np.ndarray:
     fibres = cv2.GaussianBlur(noise.standard_normal((side, side), dtype=np.float32), (0, 0), 2.2) * 5.5
     tile = fibres + noise.standard_normal((side, side), dtype=np.float32) * 0.9
     for x, y in noise.integers(0, side, (40, 2)):
-        cv2.circle(tile, (int(x), int(y)), int(noise.integers(1, 3)), float(noise.uniform(-70, -25)), -1)
-    shade = noise.uniform(-3, 3, (6, 6)).astype(np.float32)
+        cv2.circle(tile, (int(x), int(y)), int(noise.integers(1, 3)), float(noise.uniform(25, 70)), -1)
+    shade = noise.uniform(3, 9, (6, 6)).astype(np.float32)
     grain = np.tile(tile, (2, 2)) + cv2.resize(shade, (2 * side, 2 * side), interpolation=cv2.INTER_CUBIC)
-    return np.clip(np.round(grain), -128, 127).astype(np.int8)
+    return cv2.convertScaleAbs(np.maximum(grain, 0))

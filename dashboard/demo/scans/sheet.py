@@ -41,7 +41,9 @@ CRIMSON = Ink(92, 118, 186)
 
 
 class Sheet:
-    def __init__(self, size: tuple[float, float] = A4, *, skew: float = 0.0, tint: tuple[int, int] = (126, 129)) -> None:
+    def __init__(
+        self, size: tuple[float, float] = A4, *, skew: float = 0.0, tint: tuple[int, int] = (126, 129)
+    ) -> None:
         """`skew` in degrees, clockwise; `tint` is the chroma of the paper."""
         self.size = size
         self.slope = float(np.tan(np.radians(skew)))

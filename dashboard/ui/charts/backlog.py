@@ -7,11 +7,10 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboard.casework.figures import Age, OpenDeadlines
-from dashboard.locale import _
+from dashboard.locale import _, ngettext, pgettext
 from dashboard.ui.badges import STATUS
 from dashboard.ui.charts.chart import Chart, ChartRow
 from dashboard.ui.charts.look import colour, custom, drawing, numbers, whole_numbers
-from dashboard.ui.charts.words import applications
 from dashboard.ui.numbers import integer
 from data.queue import OPEN
 
@@ -29,7 +28,7 @@ def backlog_chart(rows: Sequence[Age]) -> Chart:
             y=numbers([row.by_status[status] for row in rows]),
             customdata=custom(column, labels),
             marker={"color": colour(f"{STATUS[status].colour}Color")},
-            hovertemplate=f"{columns[column]}: <b>%{{y}}</b><br>{_('Working days')}: %{{customdata[2]}}<extra></extra>",
+            hovertemplate=f"{columns[column]}: <b>%{{y}}</b><br>" + _("Working days") + ": %{customdata[2]}<extra></extra>",
         )
     figure.update_layout(barmode="stack", bargap=0.18)
     figure.update_xaxes(tickvals=list(range(len(rows))), ticktext=labels, title=_("working days since receipt"), title_font_size=12)
@@ -38,7 +37,7 @@ def backlog_chart(rows: Sequence[Age]) -> Chart:
         name="backlog",
         title=_("Open applications by age and status"),
         definition=_("As of now, whatever the period: working days since receipt, waiting for the applicant included."),
-        summary=f"{integer(total)} {applications(total)}",
+        summary=ngettext("{n} application", "{n} applications", total).format(n=integer(total)),
         label_title=_("Working days since receipt"),
         columns=columns,
         rows=tuple(
@@ -54,12 +53,12 @@ def _age(row: Age) -> str:
 
 def open_deadlines_chart(deadlines: OpenDeadlines) -> Chart:
     parts = (
-        (_("Overdue"), deadlines.overdue, "redColor"),
+        (pgettext("count", "Overdue"), deadlines.overdue, "redColor"),
         (_("Due today"), deadlines.today, "orangeColor"),
         (_("Due later"), deadlines.later, "primaryColor"),
         (_("Clock stopped"), deadlines.stopped, "grayColor"),
     )
-    column = _("Open")
+    column = pgettext("count", "Open")
     labels = [title for title, _figure, _tone in parts]
     figures = [figure for _title, figure, _tone in parts]
     figure = drawing(legend=False)

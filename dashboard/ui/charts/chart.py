@@ -55,3 +55,16 @@ class Chart:
             [row.label, *(figure.number for figure in row.figures), *([row.note] if notes else [])] for row in self.rows
         ]
         return [[self.label_title, *self.columns, *notes], *body]
+
+    @property
+    def height(self) -> int:
+        return self.drawing.layout.height
+
+
+def level(charts: Sequence[Chart]) -> Sequence[Chart]:
+    """The charts, drawn as high as their neighbour where two stand side by side."""
+    for pair in zip(charts[::2], charts[1::2], strict=False):
+        height = max(chart.height for chart in pair)
+        for chart in pair:
+            chart.drawing.update_layout(height=height)
+    return charts

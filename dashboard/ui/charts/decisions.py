@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.casework.clock import REVIEW_DAYS
 from dashboard.casework.figures import Decisions, Figure, share
-from dashboard.locale import _, ngettext
+from dashboard.locale import _, ngettext, pgettext
 from dashboard.ui.charts.chart import Chart, ChartRow
 from dashboard.ui.charts.look import colour, custom, drawing, numbers, span, time_axis, whole_numbers
 from dashboard.ui.charts.words import label_title
@@ -28,8 +28,8 @@ class _Part:
 
 def outcomes_chart(rows: Sequence[Decisions], step: Step) -> Chart:
     parts = (
-        _Part(_("Approved"), colour("greenColor"), [row.approved for row in rows]),
-        _Part(_("Rejected"), colour("redColor"), [row.rejected for row in rows]),
+        _Part(pgettext("count", "Approved"), colour("greenColor"), [row.approved for row in rows]),
+        _Part(pgettext("count", "Rejected"), colour("redColor"), [row.rejected for row in rows]),
     )
     return _chart(
         rows,

@@ -8,17 +8,13 @@ import plotly.graph_objects as go
 
 from dashboard.casework.clock import REVIEW_DAYS
 from dashboard.casework.figures import Duration
-from dashboard.locale import _
+from dashboard.locale import _, ngettext, pgettext
 from dashboard.ui.charts.chart import Chart, ChartRow
 from dashboard.ui.charts.look import colour, custom, drawing, numbers, whole_numbers
-from dashboard.ui.charts.words import working_days
 
 
 def durations_chart(rows: Sequence[Duration], percentiles: Mapping[int, int]) -> Chart:
-    column = _("Decided")
-    within = " · ".join(
-        _("{percent}% within {days}").format(percent=percent, days=working_days(days)) for percent, days in percentiles.items()
-    )
+    column = pgettext("count", "Decided")
     return Chart(
         name="durations",
         title=_("Time to decision, applications by working days"),
@@ -26,12 +22,17 @@ def durations_chart(rows: Sequence[Duration], percentiles: Mapping[int, int]) ->
             "Working days from receipt to decision, without those on which the applicant was being waited for. "
             "Darker bars kept the deadline."
         ),
-        summary=within,
+        summary=_reached(percentiles),
         label_title=_("Working days"),
         columns=(column,),
         rows=tuple(ChartRow(_label(row), (row.decided,)) for row in rows),
         drawing=_drawn(rows, column),
     )
+
+
+def _reached(percentiles: Mapping[int, int]) -> str:
+    shares = ", ".join(_("{percent}% within {n}").format(percent=percent, n=days) for percent, days in percentiles.items())
+    return ngettext("{shares} working day", "{shares} working days", max(percentiles.values())).format(shares=shares) if shares else ""
 
 
 def _label(row: Duration) -> str:
@@ -50,7 +51,7 @@ def _drawn(rows: Sequence[Duration], column: str) -> go.Figure:
         text=numbers([row.decided for row in rows]),
         textposition="outside",
         cliponaxis=False,
-        hovertemplate=f"{column}: <b>%{{y}}</b><br>{_('Working days')}: %{{customdata[2]}}<extra></extra>",
+        hovertemplate=f"{column}: <b>%{{y}}</b><br>" + _("Working days") + ": %{customdata[2]}<extra></extra>",
     )
     figure.update_layout(margin_t=24, bargap=0.18)
     figure.update_xaxes(tickvals=list(range(len(rows))), ticktext=labels, title=_("working days"), title_font_size=12)

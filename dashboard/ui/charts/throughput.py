@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboard.casework.figures import Throughput
-from dashboard.locale import _
+from dashboard.locale import _, pgettext
 from dashboard.ui.charts.chart import Chart, ChartRow
 from dashboard.ui.charts.look import colour, custom, drawing, numbers, span, time_axis, whole_numbers
 from dashboard.ui.charts.words import label_title
@@ -18,7 +18,7 @@ MOST_BARS = 62  # beyond these, pairs of bars are too thin to hit
 
 
 def throughput_chart(rows: Sequence[Throughput], step: Step) -> Chart:
-    columns = (_("Received"), _("Decided"), _("Open at the end"))
+    columns = (pgettext("count", "Received"), pgettext("count", "Decided"), _("Open at the end"))
     labels = [span(row.first, row.last) for row in rows]
     received, decided = sum(row.received.number for row in rows), sum(row.decided.number for row in rows)
     return Chart(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.locale import N_, _, ngettext
+from dashboard.locale import N_, _
 from data.statistics import Step
 
 STEP: Mapping[Step, str] = MappingProxyType({Step.DAY: N_("Days"), Step.WEEK: N_("Weeks"), Step.MONTH: N_("Months")})
@@ -14,12 +14,3 @@ _ONE: Mapping[Step, str] = MappingProxyType({Step.DAY: N_("Day"), Step.WEEK: N_(
 
 def label_title(step: Step) -> str:
     return _(_ONE[step])
-
-
-def applications(number: int) -> str:
-    """«заявка», «заявки», «заявок»: the word that follows the number."""
-    return ngettext("application", "applications", number)
-
-
-def working_days(number: int) -> str:
-    return ngettext("{n} working day", "{n} working days", number).format(n=number)

@@ -22,7 +22,9 @@ VALUE = Face(12)
 
 
 def snils_pages(applicant: Applicant, subject: Person, rng: Random) -> tuple[Page, ...]:
-    sheet = _card(rng.choice(SKEWS), GREEN, "УВЕДОМЛЕНИЕ", "о регистрации в системе индивидуального (персонифицированного) учёта").copy()
+    sheet = _card(
+        rng.choice(SKEWS), GREEN, "УВЕДОМЛЕНИЕ", "о регистрации в системе индивидуального (персонифицированного) учёта"
+    ).copy()
     sheet.write(105, 52, subject.snils, Face(20, bold=True), align="centre")
     _facts(sheet, 66, _personal(applicant, subject) + [("Дата регистрации", f"{subject.birth_date:%d.%m}.2012")])
     return (scanned(sheet, rng, colour=True),)

@@ -32,7 +32,9 @@ def pages(applicant: Applicant, subject: Person, rng: Random) -> tuple[Page, ...
     flow.gap(12)
     flow.paragraph("О вступлении в должность руководителя", Face(11.5, bold=True), indent=0, align="left")
     flow.gap(5)
-    basis = "протокола общего собрания учредителей" if organisation.several_founders else "решения единственного учредителя"
+    basis = (
+        "протокола общего собрания учредителей" if organisation.several_founders else "решения единственного учредителя"
+    )
     position = applicant.position[0].lower() + applicant.position[1:]
     for text in (
         f"На основании {basis} от {in_words(applicant.appointed_on)} № {rng.randrange(2, 9)} и в соответствии с уставом "

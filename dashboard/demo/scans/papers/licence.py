@@ -45,7 +45,9 @@ def pages(applicant: Applicant, licence: Licence, rng: Random) -> tuple[Page, ..
     rows += [(str(place), work, "; ".join(licence.addresses)) for place, work in enumerate(licence.works, 1)]
     flow.table((9, 85, 64), rows)
     flow.gap(6)
-    official = f"{rng.choice('АВЕИОС')}. {rng.choice('АВЕИОС')}. {rng.choice(('Полевая', 'Озёрная', 'Горная', 'Речная'))}"
+    official = (
+        f"{rng.choice('АВЕИОС')}. {rng.choice('АВЕИОС')}. {rng.choice(('Полевая', 'Озёрная', 'Горная', 'Речная'))}"
+    )
     flow.sign("Заместитель руководителя", official, stamp=office_stamp(licence.issuer, "№ 3"))
     return flow.scanned(colour=True)
 

@@ -35,7 +35,9 @@ def pages(applicant: Applicant, subject: Person, rng: Random) -> tuple[Page, ...
         for place, mark in enumerate(f"{series[:2]} {series[2:]} {number}"):
             sheet.write(113, top + place * 4.2, mark, Face(12, bold=True), ink=CRIMSON, align="centre")
     _machine_readable(sheet, subject, series, number)
-    sheet.paragraph(8, 152, 110, "О Б Р А З Е Ц", Face(30, "PT Sans", bold=True), align="centre", ink=Ink(206, 122, 150))
+    sheet.paragraph(
+        8, 152, 110, "О Б Р А З Е Ц", Face(30, "PT Sans", bold=True), align="centre", ink=Ink(206, 122, 150)
+    )
     return (scanned(sheet, rng, colour=True),)
 
 

@@ -62,9 +62,13 @@ def _certificate(applicant: Applicant, rng: Random) -> tuple[Page, ...]:
     flow.field("Регистрирующий орган", office)
     inspector = f"{rng.choice('АВЕИОТ')}. {rng.choice('АВЕИОТ')}. {rng.choice(('Зимина', 'Ветрова', 'Лесная'))}"
     flow.gap(8)
-    flow.sign("Заместитель начальника инспекции", inspector, stamp=office_stamp(office, f"№ {applicant.place.region}98"))
+    flow.sign(
+        "Заместитель начальника инспекции", inspector, stamp=office_stamp(office, f"№ {applicant.place.region}98")
+    )
     flow.sheet.write(flow.left, 262, f"серия {applicant.place.region}", Face(12), ink=CRIMSON)
-    flow.sheet.write(flow.right, 262, f"№ 009{rng.randrange(10**6):06}", Face(14, bold=True), ink=CRIMSON, align="right")
+    flow.sheet.write(
+        flow.right, 262, f"№ 009{rng.randrange(10**6):06}", Face(14, bold=True), ink=CRIMSON, align="right"
+    )
     return flow.scanned(colour=True)
 
 

@@ -1,0 +1,187 @@
+import datetime as dt
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+
+import pytest
+
+from data.database import Database, Reader
+from data.model import Status
+from data.queries import statements
+from data.queue import SORTS, QueueFilter, batches, count, fold, numbers, page, search_terms
+from tests.data.cases import Case, store, write
+
+DAY = dt.timedelta(days=1)
+MONDAY = dt.datetime(2026, 3, 2, 6, 0)
+
+
+def made() -> list[Case]:
+    """72 cases: every status, two of the kinds, three regions, four assignments, spread over as many days."""
+    statuses = itertools.cycle(Status)
+    mixed = itertools.product(("medical", "insurance"), ("77", "59", ""), (None, "Иванов", "Петров", "Сидоров"))
+    cases = []
+    for n, ((kind, region, assignee), _) in enumerate(itertools.product(mixed, range(3))):
+        status, received = next(statuses), MONDAY + n * DAY
+        closed = received + (n % 7) * DAY if status in (Status.APPROVED, Status.REJECTED, Status.RETURNED) else None
+        cases.append(
+            Case(
+                received_at=received,
+                status=status,
+                closed_at=closed,
+                kind=kind,
+                region=region,
+                name=f"ООО «Ёлка № {n % 5}»" if n % 2 else f"АО 100%_Больница {n}",
+                inn=f"77{n:08}",
+                ogrn=f"10{n:011}",
+                due_on=(received + (n % 10) * DAY).date() if n % 4 else None,
+                working_days=n % 7,
+                grounds=("form_errors", "missing_documents")[: n % 3] if status is Status.REJECTED else (),
+                assignee=assignee,
+            )
+        )
+    return cases
+
+
+CASES = made()
+
+
+@pytest.fixture(scope="module")
+def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    with store(tmp_path_factory.mktemp("queue"), CASES) as database, database.read() as reader:
+        yield reader
+
+
+def number(case: Case) -> str:
+    return f"2026-{CASES.index(case) + 1:07}"
+
+
+def open_just_before(moment: dt.datetime) -> Callable[[Case], bool]:
+    ended = (Status.APPROVED, Status.REJECTED, Status.RETURNED, Status.WITHDRAWN)
+
+    def holds(case: Case) -> bool:
+        left_at = (case.closed_at or case.received_at) if case.status in ended else None
+        return case.received_at < moment and (left_at is None or left_at >= moment)
+
+    return holds
+
+
+MIDDLE = MONDAY + 36 * DAY
+FILTERS: dict[str, tuple[QueueFilter, Callable[[Case], bool]]] = {
+    "all": (QueueFilter(), lambda case: True),
+    "assignee": (QueueFilter(assignee="Петров"), lambda case: case.assignee == "Петров"),
+    "unassigned": (QueueFilter(unassigned=True), lambda case: case.assignee is None),
+    "statuses": (
+        QueueFilter(statuses=(Status.CHECKED, "in_review")),
+        lambda case: case.status in (Status.CHECKED, Status.IN_REVIEW),
+    ),
+    "kinds": (QueueFilter(kinds=("insurance", "research")), lambda case: case.kind == "insurance"),
+    "regions": (QueueFilter(regions=("59", "")), lambda case: case.region in ("59", "")),
+    "received_from": (QueueFilter(received_from=MIDDLE), lambda case: case.received_at >= MIDDLE),
+    "received_until": (QueueFilter(received_until=MIDDLE), lambda case: case.received_at < MIDDLE),
+    "decided_from": (QueueFilter(decided_from=MIDDLE), lambda case: case.decided and case.closed_at >= MIDDLE),
+    "decided_until": (QueueFilter(decided_until=MIDDLE), lambda case: case.decided and case.closed_at < MIDDLE),
+    "open_at": (QueueFilter(open_at=MIDDLE), open_just_before(MIDDLE)),
+    "due_from": (QueueFilter(due_from=MIDDLE.date()), lambda case: case.due_on and case.due_on >= MIDDLE.date()),
+    "due_before": (QueueFilter(due_before=MIDDLE.date()), lambda case: case.due_on and case.due_on < MIDDLE.date()),
+    "days_from": (QueueFilter(days_from=3), lambda case: case.decided and case.working_days >= 3),
+    "days_until": (QueueFilter(days_until=3), lambda case: case.decided and case.working_days <= 3),
+    "ground": (QueueFilter(ground="form_errors"), lambda case: "form_errors" in case.grounds),
+    "name": (QueueFilter(search="елка № 3"), lambda case: "Ёлка № 3" in case.name),
+    "name in other letters": (QueueFilter(search="  ООО   «ЁЛКА "), lambda case: "Ёлка" in case.name),
+    "signs of patterns": (QueueFilter(search="100%_"), lambda case: "100%_" in case.name),
+    "a quote": (QueueFilter(search="' OR true --"), lambda case: False),
+    "inn": (QueueFilter(search="77 00000 00"), lambda case: case.inn.startswith("770000000")),
+    "ogrn": (QueueFilter(search="1000000000007"), lambda case: case.ogrn == "1000000000007"),
+    "number": (QueueFilter(search="2026-0000007"), lambda case: number(case) == "2026-0000007"),
+    "everything at once": (
+        QueueFilter(search="ёлка", unassigned=True, statuses=("rejected",), kinds=("medical",), received_until=MIDDLE),
+        lambda case: (
+            "Ёлка" in case.name
+            and case.assignee is None
+            and (case.status, case.kind) == (Status.REJECTED, "medical")
+            and case.received_at < MIDDLE
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_filter_finds_what_it_says(name: str, reader: Reader) -> None:
+    asked, holds = FILTERS[name]
+    wanted = [number(case) for case in CASES if holds(case)]
+    assert numbers(reader, asked, sort="received") == wanted
+    assert count(reader, asked) == len(wanted)
+    assert {row["number"] for row in page(reader, asked, size=100)} == set(wanted)
+
+
+def test_every_field_of_the_filter_is_tested_and_has_its_condition() -> None:
+    tested = {name for asked, _ in FILTERS.values() for name in asked.parameters()}
+    conditions = {name.removeprefix("where_") for name in statements() if name.startswith("where_")}
+    assert tested == conditions
+    assert {field.name for field in fields(QueueFilter)} - {"search"} | {"text", "digits"} == conditions
+
+
+KEYS: dict[str, Callable[[Case], tuple]] = {
+    "due": lambda case: (case.due_on is None, case.due_on or dt.date.max),
+    "received": lambda case: (CASES.index(case),),
+    "name": lambda case: (fold(case.name),),
+    "findings": lambda case: (0,),
+    "decided": lambda case: (not case.decided, case.closed_at if case.decided else dt.datetime.max),
+}
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_sorts_order_the_whole_queue_and_leave_out_nobody(sort: str, reader: Reader) -> None:
+    wanted = sorted(CASES, key=lambda case: (KEYS[sort](case), CASES.index(case)))
+    assert numbers(reader, QueueFilter(), sort=sort) == [number(case) for case in wanted]
+    downwards = numbers(reader, QueueFilter(), sort=sort, descending=True)
+    assert sorted(downwards) == sorted(map(number, CASES))
+    if sort in ("due", "decided"):  # what has no date stands last in both directions
+        dated = [number(case) for case in wanted if not KEYS[sort](case)[0]]
+        assert downwards[: len(dated)] == dated[::-1]
+
+
+@pytest.mark.parametrize("sort", ["", "id; DROP TABLE application", "due_down", "DUE"])
+def test_there_are_no_other_sorts(sort: str, reader: Reader) -> None:
+    with pytest.raises(ValueError):
+        page(reader, QueueFilter(), sort=sort)
+
+
+def test_pages_follow_each_other(reader: Reader) -> None:
+    whole = [row["number"] for row in page(reader, QueueFilter(), sort="name", size=1000)]
+    paged = [row["number"] for skip in range(0, 80, 10) for row in page(reader, QueueFilter(), sort="name", size=10, skip=skip)]
+    assert paged == whole and len(whole) == len(CASES)
+
+
+def test_batches_stream_every_row_behind_a_filter(reader: Reader) -> None:
+    asked, holds = FILTERS["kinds"]
+    names, *rest = batches(reader, "queue_numbers", asked)
+    assert names == [("number",)]
+    assert [row[0] for batch in rest for row in batch] == [number(case) for case in CASES if holds(case)]
+
+
+def test_findings_order_the_queue(database: Database) -> None:
+    write(database, [Case() for _ in range(4)])
+    for key, (blocking, warnings) in enumerate([(0, 2), (1, 0), (0, 0), (1, 3)], 1):
+        counts = {"blocking": blocking, "warnings": warnings, "unknowns": 0}
+        database.write(lambda transaction, key=key, c=counts: transaction.change("count_findings", id=key, revision=1, **c))
+    with database.read() as reader:
+        assert [row["id"] for row in page(reader, QueueFilter(), sort="findings", descending=True)] == [4, 2, 1, 3]
+        assert [row["id"] for row in page(reader, QueueFilter(), sort="findings")] == [3, 1, 2, 4]
+
+
+@pytest.mark.parametrize(
+    ("typed", "terms"),
+    [
+        ("", {}),
+        ("   ", {}),
+        ("7", {"text": "7"}),
+        ("77", {"digits": "77"}),
+        (" 2026-0000012 ", {"digits": "2026-0000012"}),
+        ("77 25 08", {"digits": "772508"}),
+        ("Поликлиника № 12", {"text": "поликлиника № 12"}),
+        ("ЁЖ  и\tёж", {"text": "еж и еж"}),
+    ],
+)
+def test_what_a_person_types_is_told_apart(typed: str, terms: dict[str, str]) -> None:
+    assert search_terms(typed) == terms
