@@ -17,6 +17,7 @@ from dashboard.control import Control
 class House:
     office: Office
     workers: Workers
+    drawing: Workers
     checker: Checker
     inbox: Inbox
     control: Control
@@ -29,13 +30,15 @@ class House:
             office = opened.enter_context(Office.open(folder))
             workers = Workers()
             opened.callback(workers.shutdown, cancel_futures=True)
+            drawing = Workers(1)  # a page that somebody waits for does not queue behind checks
+            opened.callback(drawing.shutdown, cancel_futures=True)
             checker = Checker(office, workers)
             opened.callback(checker.stop)
             inbox = Inbox(office, taken=lambda receipt: checker.wake())
             opened.callback(inbox.stop)
             control = Control(office, workers)
             opened.callback(control.stop)
-            return cls(office, workers, checker, inbox, control, opened.pop_all())
+            return cls(office, workers, drawing, checker, inbox, control, opened.pop_all())
 
     def close(self) -> None:
         """Stop taking work, finish what was begun, let go of the store."""

@@ -128,7 +128,8 @@ class Transaction(Reader):
         """Insert rows, columns by name, all rows with the same columns. `table` is a name in the code, never input."""
         if rows:
             self._cursor.execute(
-                f"INSERT INTO {table} BY NAME SELECT unnest($rows, recursive := true)", {"rows": [dict(row) for row in rows]}
+                f"INSERT INTO {table} BY NAME SELECT unnest($rows, recursive := true)",
+                {"rows": [dict(row) for row in rows]},
             )
 
     def change(self, statement: str, *, expect: int = 1, **parameters: object) -> None:
@@ -268,7 +269,9 @@ def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = SQL) -> None:
     newest = max(steps, default=1)
     connection.execute("BEGIN")
     try:
-        tables = connection.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_version'").fetchone()
+        tables = connection.execute(
+            "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_version'"
+        ).fetchone()
         if not tables[0]:
             connection.execute((folder / "schema.sql").read_text(encoding="utf-8"))
             present = newest
@@ -276,7 +279,9 @@ def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = SQL) -> None:
         else:
             present = connection.execute("SELECT max(version) FROM schema_version").fetchone()[0]
         if present > newest:
-            raise DatabaseTooNew(f"the database has version {present}, this program knows {newest}; install the newer program")
+            raise DatabaseTooNew(
+                f"the database has version {present}, this program knows {newest}; install the newer program"
+            )
         for version in range(present + 1, newest + 1):
             connection.execute(steps[version].read_text(encoding="utf-8"))
             _note_version(connection, version)
@@ -288,4 +293,6 @@ def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = SQL) -> None:
 
 
 def _note_version(connection: duckdb.DuckDBPyConnection, version: int) -> None:
-    connection.execute("INSERT INTO schema_version VALUES ($1, $2)", [version, dt.datetime.now(dt.UTC).replace(tzinfo=None)])
+    connection.execute(
+        "INSERT INTO schema_version VALUES ($1, $2)", [version, dt.datetime.now(dt.UTC).replace(tzinfo=None)]
+    )

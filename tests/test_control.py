@@ -78,7 +78,9 @@ def test_results_come_one_by_one(open_office: Office, tmp_path: Path) -> None:
     first = next(results)
     assert first["receipt"]["result"] == "accepted" and first["path"].startswith(str(source))
     rest = list(results)
-    assert [set(line) for line in rest] == [{"receipt", "path"}] * 2 + [{"checked", "blocking", "warnings", "unknowns"}] * 3
+    assert [set(line) for line in rest] == [{"receipt", "path"}] * 2 + [
+        {"checked", "blocking", "warnings", "unknowns"}
+    ] * 3
     assert rows(open_office, "unchecked_applications") == []
 
 
@@ -122,7 +124,9 @@ def test_a_store_that_is_open_without_a_server_is_busy(folder: Path) -> None:
         list(perform("ingest", paths=[]))
 
 
-def test_what_goes_wrong_in_the_server_is_told_to_the_command(open_office: Office, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_goes_wrong_in_the_server_is_told_to_the_command(
+    open_office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
     for operation, arguments, reason in (
         ("nonsense", {}, "KeyError"),
         ("ingest", {"folders": []}, "TypeError"),

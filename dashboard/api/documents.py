@@ -37,7 +37,7 @@ async def page_image(request: Request) -> Response:
     image = house.office.folder / "pages" / sha256[:2] / f"{sha256}-{place['page']}-{width}.jpg"
     if not image.exists():
         try:
-            drawn = await asyncio.wrap_future(house.workers.submit(render, path, place["page"], width))
+            drawn = await asyncio.wrap_future(house.drawing.submit(render, path, place["page"], width))
         except (WorkerError, NotRenderable, OSError):
             return PlainTextResponse(N_("The page cannot be shown."), status_code=422, headers=_HEADERS)
         await asyncio.to_thread(_keep, image, drawn)

@@ -100,7 +100,7 @@ def load_demo(
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="demo-checks") as threads:
         load = _Load(office, executor, threads)
         asked: dict[str, DemoPackage] = {}
-        for demo in demo_set(SEED, packages, now=now):
+        for demo in demo_set(SEED, packages, now=now, executor=executor):
             if demo.answers:
                 _finish(load)
                 load.ask(asked[demo.answers], DEMO_REVIEWER)

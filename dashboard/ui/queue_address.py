@@ -2,7 +2,7 @@
 
 One parameter a condition; what is not asked for is left out. Several values of one condition are joined by commas.
 
-    q                           words of a name, or the beginning of a number, INN or OGRN
+    q                           words of a name, the beginning of a number or an INN, or an OGRN
     tab                         mine | unassigned | all; left out: all
     status, kind, region        codes of data.model.Status and OrganisationKind, two-digit region codes
     received_from, received_to  Moscow days as YYYY-MM-DD, both included

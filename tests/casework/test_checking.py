@@ -105,7 +105,9 @@ def test_what_the_checks_find_is_written_and_read_back_equal(
     }
     assert {each["checked_at"] for each in results} == {office.now()}
     scans = rows(office, "scans_of_revision", application=row.id, revision=1)
-    assert {(scan["path"], scan["pages"]) for scan in scans} == {(each.file, each.pages) for each in faulty.form.documents}
+    assert {(scan["path"], scan["pages"]) for scan in scans} == {
+        (each.file, each.pages) for each in faulty.form.documents
+    }
     last = events(office, row)[-1]
     assert (last["actor"], last["action"]) == ("office", "finish_checks")
     assert last["details"] == {"blocking": row.blocking, "warnings": row.warnings, "unknowns": row.unknowns}

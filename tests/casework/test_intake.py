@@ -160,14 +160,24 @@ def test_a_folder_stands_in_quarantine_as_an_archive_of_its_files(office: Office
         assert {name: archive.read(name) for name in archive.namelist()} == files
 
 
-def test_the_same_revision_with_other_content_is_refused_and_the_first_one_untouched(office: Office, tmp_path: Path) -> None:
+def test_the_same_revision_with_other_content_is_refused_and_the_first_one_untouched(
+    office: Office, tmp_path: Path
+) -> None:
     row = received(office, SMALL)
-    before = (found(office, row.number), events(office, row), rows(office, "revisions_of_application", application=row.id))
+    before = (
+        found(office, row.number),
+        events(office, row),
+        rows(office, "revisions_of_application", application=row.id),
+    )
     changed = replace(SMALL, organisation=replace(SMALL.organisation, inn=""))
     receipt = take(office, zipped(tmp_path, changed))
     assert (receipt.result, receipt.reason) == (Result.QUARANTINED, "conflicting-revision")
     assert receipt.arguments == {"revision": 1, "number": row.number}
-    after = (found(office, row.number), events(office, row), rows(office, "revisions_of_application", application=row.id))
+    after = (
+        found(office, row.number),
+        events(office, row),
+        rows(office, "revisions_of_application", application=row.id),
+    )
     assert after == before
     with office.database.read() as reader:
         assert read_form(reader, row) == SMALL
@@ -177,7 +187,10 @@ def test_the_same_revision_with_other_content_is_refused_and_the_first_one_untou
 def test_a_revision_behind_a_later_one_is_refused(office: Office) -> None:
     row = received(office, replace(SMALL, revision=3))
     receipt = sent(office, replace(SMALL, revision=2))
-    assert (receipt.reason, receipt.arguments) == ("overtaken-revision", {"revision": 2, "number": row.number, "latest": 3})
+    assert (receipt.reason, receipt.arguments) == (
+        "overtaken-revision",
+        {"revision": 2, "number": row.number, "latest": 3},
+    )
     assert REASONS[receipt.reason].format(**receipt.arguments)
     assert found(office, row.number) == row
 

@@ -58,11 +58,13 @@ def arranged(office: Office, case: ApplicationRow, situation: Situation) -> Appl
 
 def in_table(row: ApplicationRow, action: Action, actor: Actor) -> Transition | None:
     """What the rows of the table say, read anew."""
-    for each in TABLE:
-        if each.action is action and each.source == row.status and each.roles & actor.roles:
-            if all(guard.holds(row, actor) for guard in each.guards):
-                return each
-    return None
+    fitting = (
+        each
+        for each in TABLE
+        if each.action is action and each.source == row.status and each.roles & actor.roles
+        if all(guard.holds(row, actor) for guard in each.guards)
+    )
+    return next(fitting, None)
 
 
 def guarded(row: ApplicationRow, action: Action, actor: Actor) -> bool:
@@ -71,7 +73,9 @@ def guarded(row: ApplicationRow, action: Action, actor: Actor) -> bool:
 
 
 @pytest.mark.parametrize("status", Status)
-def test_the_door_does_what_the_table_says_and_nothing_else(status: Status, office: Office, case: ApplicationRow) -> None:
+def test_the_door_does_what_the_table_says_and_nothing_else(
+    status: Status, office: Office, case: ApplicationRow
+) -> None:
     plain, carried_out = Situation(status, None, 0), 0
     for actor, blocking in itertools.product(EVERYBODY, (0, 1)):
         for assignee in (None, actor.name, SOMEBODY_ELSE):
@@ -119,7 +123,7 @@ def test_every_action_is_in_it_and_begins_somewhere() -> None:
 
 
 def test_it_ends_with_a_decision_or_a_withdrawal() -> None:
-    assert CLOSED == {Status.APPROVED, Status.REJECTED, Status.WITHDRAWN}
+    assert {Status.APPROVED, Status.REJECTED, Status.WITHDRAWN} == CLOSED
 
 
 def test_two_rows_of_one_action_and_status_cannot_both_apply(office: Office, case: ApplicationRow) -> None:
@@ -162,7 +166,9 @@ def test_refusals_name_the_nearest_reason(case: ApplicationRow) -> None:
     mine = replace(case, status=Status.IN_REVIEW, assignee=IVANOVA.name, blocking=2)
     proposed = replace(mine, status=Status.AWAITING_APPROVAL, assignee=SENIOR.name)
     auditor = Actor("Ревизор", frozenset({Role.AUDITOR}))
-    assert "“checked”" in refusal(waiting, Action.APPROVE, IVANOVA) and case.number in refusal(waiting, Action.APPROVE, IVANOVA)
+    assert "“checked”" in refusal(waiting, Action.APPROVE, IVANOVA) and case.number in refusal(
+        waiting, Action.APPROVE, IVANOVA
+    )
     assert refusal(waiting, Action.CLAIM, auditor) == "Your role does not allow this action."
     assert IVANOVA.name in refusal(mine, Action.REJECT, SENIOR)
     assert "blocking findings" in refusal(mine, Action.APPROVE, IVANOVA)

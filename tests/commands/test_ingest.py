@@ -9,14 +9,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
-from data.applications import by_uuid, read_files, read_form
-from data.events import first_broken, history
+from data.applications import by_uuid, read_form
+from data.events import first_broken
 from data.model import Form
 from tests.casework.desk import rows
 from tests.forms import form
@@ -73,9 +72,9 @@ def test_it_speaks_russian_and_ends_well_when_all_is_well(tmp_path: Path) -> Non
     package = zipped(tmp_path, numbered(1))
     code, lines, errors = run(tmp_path / "var", package, language="ru")
     assert code == 0
-    assert lines == [[str(package), "принято", lines[0][2]]] and "Traceback" not in errors
+    assert lines == [[str(package), "принят", lines[0][2]]] and "Traceback" not in errors
     code, lines, errors = run(tmp_path / "var", package, tmp_path / "nothing.zip", language="ru")
-    assert code == 1 and lines[0][1] == "уже есть"
+    assert code == 1 and lines[0][1] == "уже принят ранее"
     assert f"{tmp_path / 'nothing.zip'}" in errors
 
 
@@ -102,24 +101,30 @@ def batch(folder: Path, count: int) -> dict[Path, Form]:
 def assert_whole(office: Office, packages: dict[Path, Form], *, complete: bool) -> None:
     """What is in is in once and wholly; with `complete`, everything is in and checked."""
     with office.database.read() as reader:
+
+        def column(sql: str) -> list:
+            return [value for (value,) in reader._cursor.execute(sql).fetchall()]
+
+        kept = column("SELECT id FROM application ORDER BY id")
+        for table in ("revision", "organisation", "head"):
+            assert column(f"SELECT application FROM {table} ORDER BY 1") == kept
+        assert column("SELECT application FROM intake WHERE result = 'accepted' ORDER BY 1") == kept
+        assert column("SELECT application FROM event WHERE action = 'receive' ORDER BY 1") == kept
+        checked = column("SELECT id FROM application WHERE status = 'checked' ORDER BY id")
+        assert column("SELECT application FROM event WHERE action = 'finish_checks' ORDER BY 1") == checked
+        assert column("SELECT application FROM revision WHERE checked_at IS NOT NULL ORDER BY 1") == checked
+        assert column("SELECT DISTINCT application FROM check_result ORDER BY 1") == checked
+        assert column("SELECT id FROM application WHERE version = 2 ORDER BY id") == checked
         assert first_broken(reader.rows("every_event")) is None
-        kept = [row for of in packages.values() if (row := by_uuid(reader, of.uuid))]
-        assert reader.value("application_count") == len(kept)
-        accepted = reader.rows("intake_page", before=None, result="accepted", size=10_000)
-        assert Counter(line["application"] for line in accepted) == {row.id: 1 for row in kept}
-        for row in kept:
-            assert len(reader.rows("revisions_of_application", application=row.id)) == 1
-            assert read_form(reader, row) == brief(row.uuid.int & 0xFFFF)
-            for file in read_files(reader, row.id, 1):
-                assert hashlib.sha256(office.blobs.path(file.sha256).read_bytes()).hexdigest() == file.sha256
-            is_checked = row.status == "checked"
-            actions = [line["action"] for line in history(reader, row.id)]
-            assert actions == (["receive", "finish_checks"] if is_checked else ["receive"])
-            assert bool(reader.rows("results_of_revision", application=row.id, revision=1)) == is_checked
-            assert row.version == len(actions)
+        for sha256 in column("SELECT sha256 FROM received_file"):
+            assert hashlib.sha256(office.blobs.path(sha256).read_bytes()).hexdigest() == sha256
+        uuids = {of.uuid for of in packages.values()}
+        known = set(column("SELECT uuid FROM application"))
+        assert known <= uuids
         if complete:
-            assert len(kept) == len(packages)
-            assert reader.rows("unchecked_applications") == []
+            assert known == uuids and checked == kept
+            for of in list(packages.values())[::20]:
+                assert read_form(reader, by_uuid(reader, of.uuid)) == of
     assert list(office.scratch.iterdir()) == [] and not list(office.blobs.root.glob(".*"))
 
 

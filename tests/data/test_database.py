@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import os
 import random
 import signal
@@ -164,7 +165,10 @@ def test_insert_takes_columns_by_name_whatever_the_first_row_leaves_open(databas
     rest = {"arguments": "{}", "measured": "{}", "limits": "{}", "field": "", "document": ""}
     boxes = [(None,) * 4, (0, 0.5, 1, 1.0), (0.1, 0.2, 0.3, 0.4)]
     findings = [
-        place | rest | {"ordinal": n, "page": n if n > 1 else None} | dict(zip(("x0", "y0", "x1", "y1"), box, strict=True))
+        place
+        | rest
+        | {"ordinal": n, "page": n if n > 1 else None}
+        | dict(zip(("x0", "y0", "x1", "y1"), box, strict=True))
         for n, box in enumerate(boxes, 1)
     ]
 
@@ -240,7 +244,7 @@ def test_64_threads_move_cases_and_every_move_counts_once(large: Database) -> No
     assert first_broken(chain) is None
     for case in hot:
         steps = [(event["from_status"], event["to_status"]) for event in chain if event["application"] == case]
-        assert all(before[1] == after[0] for before, after in zip(steps, steps[1:], strict=False))
+        assert all(before[1] == after[0] for before, after in itertools.pairwise(steps))
 
 
 def test_of_many_who_saw_one_version_exactly_one_moves_it(database: Database) -> None:
@@ -438,7 +442,7 @@ def test_a_full_disk_loses_nothing_that_was_confirmed(tmp_path: Path) -> None:
     path = tmp_path / "egisz.duckdb"
     with Database(path) as database:
         cases.write(database, [cases.Case()])
-    ended = subprocess.run([sys.executable, "-c", FULL, path], cwd=ROOT, capture_output=True, text=True)
+    ended = subprocess.run([sys.executable, "-c", FULL, path], cwd=ROOT, capture_output=True, text=True, check=True)
     *confirmed, last = ended.stdout.split()
     assert last == "full" and len(confirmed) > 10
     with Database(path) as database:
@@ -471,7 +475,9 @@ INJECTED = (
 )
 
 
-def test_injected_sql_reaches_neither_files_nor_the_program_nor_the_settings(database: Database, tmp_path: Path) -> None:
+def test_injected_sql_reaches_neither_files_nor_the_program_nor_the_settings(
+    database: Database, tmp_path: Path
+) -> None:
     secret_of_the_program = pandas.DataFrame({"secret": [1]})  # DuckDB would look for it where it is called
     for statement in INJECTED:
         injected = statement.format(folder=tmp_path)
@@ -480,14 +486,16 @@ def test_injected_sql_reaches_neither_files_nor_the_program_nor_the_settings(dat
             assert secret_of_the_program.size
             transaction._cursor.execute(injected)
 
-        with pytest.raises(duckdb.Error, match="disabled|locked|does not exist|Cannot"):
+        with pytest.raises(duckdb.Error, match=r"disabled|locked|does not exist|Cannot"):
             database.write(act)
         with database.read() as reader, pytest.raises(duckdb.Error):
             reader._cursor.execute(injected)
     assert not list(tmp_path.glob("o*"))
 
 
-def test_the_settings_are_in_force_for_readers_and_for_the_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_settings_are_in_force_for_readers_and_for_the_writer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     wanted = {
         "TimeZone": "UTC",

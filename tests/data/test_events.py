@@ -8,7 +8,9 @@ from data.database import Database, Transaction
 from data.events import GENESIS, Event, first_broken, history, record, seal
 from data.model import Status
 
-EVENT = Event(dt.datetime(2026, 11, 10, 9, 0, 0, 123456), "portal", "receive", None, Status.RECEIVED, {"текст": ["«ё»", 1]})
+EVENT = Event(
+    dt.datetime(2026, 11, 10, 9, 0, 0, 123456), "portal", "receive", None, Status.RECEIVED, {"текст": ["«ё»", 1]}
+)
 
 
 def write_chain(database: Database, number: int) -> list[dict]:

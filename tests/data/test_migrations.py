@@ -60,7 +60,9 @@ def test_an_old_database_gets_the_shape_of_a_new_one_and_keeps_its_rows(tmp_path
 
 def test_a_migration_that_fails_leaves_the_database_as_it_was(tmp_path: Path) -> None:
     first = program(tmp_path / "1", FIRST, {})
-    broken = program(tmp_path / "3", THIRD, STEPS | {"0003-other.sql": "CREATE TABLE other (id INTEGER); SELECT nothing;"})
+    broken = program(
+        tmp_path / "3", THIRD, STEPS | {"0003-other.sql": "CREATE TABLE other (id INTEGER); SELECT nothing;"}
+    )
     with duckdb.connect() as connection:
         migrate(connection, first)
         before = shape(connection)

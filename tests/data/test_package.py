@@ -164,7 +164,10 @@ ARCHIVES: dict[str, tuple[str, Callable[[], bytes]]] = {
             Entry(b"", b"x" * 999, DEFLATED).packed(), b"\xff" * 12
         ),
     ),
-    "ends inside an entry": ("damaged-archive", lambda: archive([deflated(99)]).replace(deflated(99).packed(), b"\x4b")),
+    "ends inside an entry": (
+        "damaged-archive",
+        lambda: archive([deflated(99)]).replace(deflated(99).packed(), b"\x4b"),
+    ),
     "begins before itself": ("damaged-archive", lambda: archive([FORM_ENTRY, Entry(b"a", offset=2**32 - 16)])),
     "several disks": (
         "damaged-archive",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from dashboard.casework.figures import Age, OpenDeadlines
 from dashboard.locale import _, ngettext, pgettext
 from dashboard.ui.badges import STATUS

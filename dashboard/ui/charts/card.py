@@ -13,6 +13,7 @@ from dashboard.ui.charts.look import CONFIG
 from dashboard.ui.figure_table import figure_table
 from dashboard.ui.visit import visit
 
+
 def chart_card(chart: Chart, *, file_name: str) -> None:
     """Show a chart; a click on a mark or a number leads to the queue with the cases behind it."""
     with st.container(border=True, height="stretch", gap="xsmall", key=f"card_{chart.name}"):
@@ -26,7 +27,7 @@ def _content(chart: Chart, file_name: str) -> None:
         st.markdown(f"**{chart.title}**", width="stretch")
         as_table = _choose_view(chart)
         _download(chart, file_name)
-    if chart.summary:
+    if chart.summary and not chart.is_empty:
         st.markdown(chart.summary)
     if chart.is_empty:
         _nothing(chart)

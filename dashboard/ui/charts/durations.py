@@ -20,7 +20,7 @@ def durations_chart(rows: Sequence[Duration], percentiles: Mapping[int, int]) ->
         title=_("Time to decision, applications by working days"),
         definition=_(
             "Working days from receipt to decision, without those on which the applicant was being waited for. "
-            "Darker bars kept the deadline."
+            "Blue bars kept the deadline, orange ones did not."
         ),
         summary=_reached(percentiles),
         label_title=_("Working days"),

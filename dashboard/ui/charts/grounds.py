@@ -28,7 +28,7 @@ def grounds_chart(rows: Sequence[GroundShare], reference: Reference) -> Chart:
         title=_("Grounds of rejection, applications"),
         definition=_(
             "An application rejected on several grounds counts under each. On the right, how much of all mentions "
-            "the grounds so far add up to; the darker ones make up the first {few}%."
+            "the grounds so far add up to; the blue ones make up the first {few}%."
         ).format(few=FEW),
         summary=_("Most frequent: {ground}, {number}").format(ground=titles[0], number=integer(rows[0].rejected.number))
         if rows

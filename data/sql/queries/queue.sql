@@ -60,8 +60,14 @@ id IN (SELECT application FROM decision_ground WHERE ground = $ground)
 -- name: where_text
 contains(name_folded, $text)
 
--- name: where_digits
-(starts_with(inn, $digits) OR starts_with(ogrn, $digits) OR starts_with(number, $digits))
+-- name: where_number
+starts_with(number, $number)
+
+-- name: where_inn
+starts_with(inn, $inn)
+
+-- name: where_ogrn
+starts_with(ogrn, $ogrn)
 
 -- name: order_due
 due_on NULLS LAST, id

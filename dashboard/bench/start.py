@@ -1,0 +1,81 @@
+"""The server from its command to the queue on the screen, with a full store: what a reviewer waits for."""
+
+from __future__ import annotations
+
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dashboard.bench.many import fill
+from dashboard.bench.row import Row
+from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
+
+ROOT = Path(__file__).resolve().parents[2]
+APPLICATIONS = 1_000_000
+ROUNDS = 7
+PATIENCE = 60  # s
+START_LIMIT, PAGE_LIMIT = 5, 1.5  # s
+
+
+def measure(folder: Path) -> Iterator[Row]:
+    """Needs Chromium, as the tests do (`make browser`)."""
+    from playwright.sync_api import sync_playwright
+
+    with Office.open(folder) as office:
+        fill(office.database, APPLICATIONS)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = chromium.new_context()  # one, as a reviewer's: it keeps Streamlit's own files
+        began = time.perf_counter()
+        with _server(folder) as address:
+            _queue(browser, address)
+            yield Row("start", "command to queue in the browser", time.perf_counter() - began, "s", START_LIMIT)
+            waits = [_queue(browser, address) for _ in range(ROUNDS)]
+            yield Row("start", f"queue page, {APPLICATIONS:,} applications, median", statistics.median(waits), "s", PAGE_LIMIT)
+        chromium.close()
+
+
+def _queue(browser: BrowserContext, address: str) -> float:
+    """Seconds from opening the address in a new tab to the first row."""
+    page = browser.new_page()
+    began = time.perf_counter()
+    page.goto(address)
+    page.locator("tbody tr").first.wait_for(timeout=PATIENCE * 1000)
+    took = time.perf_counter() - began
+    page.close()
+    return took
+
+
+@contextmanager
+def _server(folder: Path) -> Iterator[str]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)],
+        cwd=ROOT,
+        env=os.environ | {DATA_FOLDER_VARIABLE: str(folder)},
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            with suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
+                break
+            time.sleep(0.05)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=PATIENCE)

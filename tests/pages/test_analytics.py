@@ -1,0 +1,197 @@
+"""The analytics page: numbers, filters that live in the address, charts and tables, an empty office."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import session
+from dashboard.casework.clock import moscow_day, start_of_day, utc_now
+from dashboard.casework.office import DATA_FOLDER_VARIABLE
+from dashboard.ui.queue_address import from_query
+from data.database import Database
+from data.model import Status
+from data.queue import count
+from tests.data.cases import Case, write
+
+FRAME = Path(session.__file__).with_name("frame.py")
+CHARTS = {"throughput", "outcomes", "deadlines", "durations", "grounds", "backlog", "open_deadlines"}
+TODAY = moscow_day(utc_now())
+
+
+def noon(days_ago: int) -> dt.datetime:
+    return start_of_day(TODAY - dt.timedelta(days=days_ago)) + dt.timedelta(hours=12)
+
+
+CASES = (
+    Case(noon(400), Status.APPROVED, noon(399), working_days=1),
+    Case(noon(130), Status.REJECTED, noon(120), working_days=5, grounds=("form_errors",)),
+    *(Case(noon(30 + n), Status.APPROVED, noon(28 + n), working_days=n) for n in range(6)),
+    Case(noon(20), Status.REJECTED, noon(15), working_days=4, grounds=("no_valid_licence", "form_errors")),
+    Case(noon(9), Status.APPROVED, noon(5), working_days=3, kind="research", region="78"),
+    Case(noon(8), Status.IN_REVIEW, due_on=TODAY - dt.timedelta(days=4)),
+    Case(noon(2), Status.AWAITING_APPLICANT),
+)
+
+
+@pytest.fixture
+def analytics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator:
+    """Opens the page over the given cases, as a browser would with the given parameters in the address."""
+    monkeypatch.setenv(DATA_FOLDER_VARIABLE, str(tmp_path))
+
+    def opened(cases: Sequence[Case] = CASES, **query: str) -> AppTest:
+        with Database(tmp_path / "egisz.duckdb") as database:
+            write(database, cases)
+        app = AppTest.from_file(str(FRAME), default_timeout=60).run()
+        app.switch_page("../pages/analytics.py")
+        app.query_params.clear()
+        for name, value in query.items():
+            app.query_params[name] = value
+        return ran(app.run())
+
+    yield opened
+    session.close()
+
+
+def ran(app: AppTest) -> AppTest:
+    assert not app.exception
+    return app
+
+
+def component(app: AppTest, key: str) -> dict:
+    """What a browser component was given to show."""
+    (shown,) = [each for each in app.get("bidi_component") if each.key == key]
+    return json.loads(shown.proto.json)
+
+
+def cards(app: AppTest) -> dict[str, dict[str, str]]:
+    return {card["title"]: card for card in component(app, "key_figures")["cards"]}
+
+
+def cases_behind(href: str) -> int:
+    """How many cases the queue finds at an address."""
+    assert href.startswith("./?")
+    with session.office().database.read() as reader:
+        return count(reader, from_query(parse_qs(urlsplit(href).query)).asked)
+
+
+def shown_charts(app: AppTest) -> set[str]:
+    return {each.key.removeprefix("chart_").rpartition("_")[0] for each in app.get("plotly_chart")}
+
+
+def test_the_numbers_at_the_head_open_their_cases(analytics):
+    app = analytics()
+    values = {title: card["value"] for title, card in cards(app).items()}
+    assert values == {
+        "Поступило": "10",
+        "Решено": "8",
+        "Доля одобренных": "87,5\N{NO-BREAK SPACE}%",
+        "Медианный срок": "3",
+        "В работе на конец периода": "2",
+        "Просрочено сейчас": "1",
+    }
+    found = {title: cases_behind(card["href"]) for title, card in cards(app).items()}
+    assert found == {
+        "Поступило": 10,
+        "Решено": 8,
+        "Доля одобренных": 7,
+        "Медианный срок": 8,
+        "В работе на конец периода": 2,
+        "Просрочено сейчас": 1,
+    }
+
+
+def test_the_period_before_is_told(analytics):
+    received = cards(analytics())["Поступило"]
+    assert (received["note"], received["trend"]) == ("в прошлом периоде 1", "trending_up")
+    assert cards(analytics(cases=(), period="all"))["Поступило"]["note"] == ""
+
+
+def test_every_number_in_every_table_opens_as_many_cases(analytics):
+    app = analytics()
+    assert shown_charts(app) == CHARTS
+    for name in CHARTS:
+        app.segmented_control(key=f"view_{name}").set_value("table")
+    ran(app.run())
+    assert not shown_charts(app)
+    for name in CHARTS:
+        cells = [cell for row in component(app, f"table_{name}")["rows"] for cell in row["cells"] if "href" in cell]
+        assert cells
+        for cell in cells:
+            assert cases_behind(cell["href"]) == int(cell["text"]), name
+
+
+def test_filters_come_from_the_address(analytics):
+    app = analytics(period="30d", kind="research,clinic", region="78", step="day")
+    assert app.segmented_control(key="analytics_period").value == "30d"
+    assert app.multiselect(key="analytics_kinds").value == ["research"]
+    assert cards(app)["Поступило"]["value"] == "1"
+    assert "kind=research" in cards(app)["Поступило"]["href"] and "region=78" in cards(app)["Поступило"]["href"]
+
+
+def test_filters_go_into_the_address(analytics):
+    app = analytics(lang="ru")
+    app.segmented_control(key="analytics_period").set_value("365d")
+    ran(app.run())
+    app.multiselect(key="analytics_regions").set_value(["77", "78"])
+    ran(app.run())
+    app.segmented_control(key="analytics_step").set_value("month")
+    ran(app.run())
+    assert app.query_params == {"period": "365d", "region": "77,78", "step": "month", "lang": "ru"}
+    assert cards(app)["Поступило"]["value"] == "11"
+
+
+def test_an_own_period_begins_with_the_one_shown(analytics):
+    app = analytics(period="30d")
+    app.segmented_control(key="analytics_period").set_value("own")
+    ran(app.run())
+    since, until = TODAY - dt.timedelta(days=29), TODAY
+    assert app.query_params == {"period": "own", "since": since.isoformat(), "until": until.isoformat()}
+    app.date_input(key="analytics_since").set_value(TODAY - dt.timedelta(days=9))
+    ran(app.run())
+    assert app.query_params["since"] == (TODAY - dt.timedelta(days=9)).isoformat()
+    assert cards(app)["Поступило"]["value"] == "3"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {"period": "forever", "step": "hour", "kind": "<b>", "region": "7"},
+        {"since": "2026-13-45", "until": "yesterday"},
+        {"since": "1999-01-01", "until": "2999-01-01", "period": "own"},
+        {"since": "2999-01-01", "until": "2998-01-01"},
+    ],
+)
+def test_no_address_breaks_the_page(analytics, query):
+    assert cards(analytics(**query))
+
+
+def test_a_period_without_cases_says_so(analytics):
+    app = analytics(period="7d", kind="insurance")
+    assert cards(app)["Поступило"]["value"] == "0"
+    assert not shown_charts(app)
+    assert "За этот период с такими фильтрами ничего нет." in {caption.value for caption in app.caption}
+
+
+def test_an_empty_office_says_what_will_be_here(analytics):
+    app = analytics(cases=())
+    assert [info.value for info in app.info] == ["Заявок пока нет. Показатели появятся с первой поступившей заявкой."]
+    assert not app.get("plotly_chart")
+
+
+def test_the_page_speaks_english(analytics):
+    app = analytics(lang="en")
+    assert "Received" in cards(app) and cards(app)["Approved, of those decided"]["value"] == "87.5%"
+
+
+def test_every_chart_tells_its_title_and_what_comes_out_to_a_screen_reader(analytics):
+    app = analytics()
+    texts = {each.key: each.proto.alt for each in app.get("plotly_chart")}
+    assert texts["chart_outcomes_0"] == "Решения по исходу, заявок. Одобрено 88\N{NO-BREAK SPACE}% решённых заявок"
+    assert all(texts.values())
