@@ -104,11 +104,23 @@ def numbers(
     return [row["number"] for row in rows]
 
 
-def batches(
-    reader: Reader, statement: str, asked: QueueFilter, *, order: str = "order_received"
-) -> Iterator[list[tuple]]:
-    """Stream all rows of a composed statement, the first batch being the column names."""
-    return reader.compose_batches(statement, where=_conditions(asked), order=order, **_values(asked))
+def batches(reader: Reader, statement: str, asked: QueueFilter, *, size: int = 10_000) -> Iterator[list[Row]]:
+    """All rows of a composed statement in order of arrival, `size` at a time. The statement gives the column `id`.
+
+    Each batch is a statement of its own: whoever takes them slowly runs into no time limit and holds nothing up.
+    """
+    after = 0
+    while rows := reader.compose(
+        statement,
+        where=[*_conditions(asked), "where_after"],
+        order="order_received",
+        size=size,
+        skip=0,
+        after=after,
+        **_values(asked),
+    ):
+        yield rows
+        after = rows[-1]["id"]
 
 
 def _conditions(asked: QueueFilter) -> list[str]:

@@ -30,9 +30,7 @@ with office.database.read() as reader:
     period = address.days(earliest=earliest, today=today)
     counts = figures.Counts.read(reader, address.statistics(period), today)
     before = period.before()
-    counts_before = (
-        figures.Counts.read(reader, address.statistics(before), today) if before.first >= earliest else None
-    )
+    counts_before = figures.Counts.read(reader, address.statistics(before), today) if before.first >= earliest else None
 
 filters(address, period, office.reference, earliest=earliest, today=today)
 step = address.step_of(period)

@@ -63,7 +63,6 @@ class Export:
 
     title: str
     statement: str
-    order: str
     columns: tuple[Column, ...]
 
 
@@ -85,7 +84,6 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
         "applications": Export(
             N_("Applications"),
             "export_applications",
-            "order_received",
             (
                 Column(N_("Number"), "number"),
                 Column(N_("Status"), "status", _word(STATUS)),
@@ -109,7 +107,6 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
         "decisions": Export(
             N_("Decisions"),
             "export_decisions",
-            "order_decided",
             (
                 Column(N_("Number"), "number"),
                 Column(N_("Decision"), "outcome", _word(STATUS)),
@@ -162,11 +159,8 @@ def chunks(office: Office, name: str, asked: QueueFilter) -> Iterator[Chunk]:
     export = EXPORTS[name]
     yield Chunk(csv_file.BOM + csv_file.lines([[_(column.title) for column in export.columns]]), 0)
     with office.database.read() as reader:
-        found = batches(reader, export.statement, asked, order=export.order)
-        sources = next(found)[0]
-        writers = [(sources.index(column.source), column.write) for column in export.columns]
-        for rows in found:
-            written = ([write(row[place], office.reference) for place, write in writers] for row in rows)
+        for rows in batches(reader, export.statement, asked):
+            written = ([column.write(row[column.source], office.reference) for column in export.columns] for row in rows)
             yield Chunk(csv_file.lines(written), len(rows))
 
 

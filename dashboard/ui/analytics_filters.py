@@ -1,9 +1,9 @@
 """The filters of the analytics page: the address is the truth, the inputs show it and write it.
 
-    period         7d | 30d | 90d | 365d | all | own; left out: 90d
-    since, until   Moscow days as YYYY-MM-DD, both included; with them the period is one's own
-    kind, region   codes, joined by commas
-    step           day | week | month; left out: what fits the period
+period         7d | 30d | 90d | 365d | all | own; left out: 90d
+since, until   Moscow days as YYYY-MM-DD, both included; with them the period is one's own
+kind, region   codes, joined by commas
+step           day | week | month; left out: what fits the period
 """
 
 from __future__ import annotations
@@ -97,7 +97,9 @@ def read_address() -> AnalyticsAddress:
     return read_query(st.query_params)
 
 
-def filters(address: AnalyticsAddress, period: Period, reference: Reference, *, earliest: dt.date, today: dt.date) -> None:
+def filters(
+    address: AnalyticsAddress, period: Period, reference: Reference, *, earliest: dt.date, today: dt.date
+) -> None:
     """Draw the inputs for what `address` asks, `period` being the days it comes to."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="analytics_filters"):
         _period_input(address, period)
@@ -169,9 +171,7 @@ def _day_input(
     )
 
 
-def _codes_input(
-    name: str, label: str, placeholder: str, titles: Mapping[str, str], address: AnalyticsAddress
-) -> None:
+def _codes_input(name: str, label: str, placeholder: str, titles: Mapping[str, str], address: AnalyticsAddress) -> None:
     key = f"analytics_{name}"
     st.session_state[key] = list(getattr(address, name))
     st.multiselect(

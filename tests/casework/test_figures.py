@@ -87,18 +87,24 @@ class Recount:
         return self.number(lambda case: first <= moscow_day(case.received_at) <= last)
 
     def decided(self, first: dt.date, last: dt.date, condition: Condition = lambda case: True) -> int:
-        return self.number(lambda case: case.decided and first <= moscow_day(case.closed_at) <= last and condition(case))
+        return self.number(
+            lambda case: case.decided and first <= moscow_day(case.closed_at) <= last and condition(case)
+        )
 
     def open_after(self, day: dt.date) -> int:
         return self.number(
-            lambda case: moscow_day(case.received_at) <= day and (case.closed_at is None or moscow_day(case.closed_at) > day)
+            lambda case: (
+                moscow_day(case.received_at) <= day and (case.closed_at is None or moscow_day(case.closed_at) > day)
+            )
         )
 
     def open(self, condition: Condition) -> int:
         return self.number(lambda case: case.closed_at is None and condition(case))
 
     def working_days(self, first: dt.date, last: dt.date) -> list[int]:
-        return sorted(case.working_days for case in self._cases if case.decided and first <= moscow_day(case.closed_at) <= last)
+        return sorted(
+            case.working_days for case in self._cases if case.decided and first <= moscow_day(case.closed_at) <= last
+        )
 
 
 def of(figures: Iterator[tuple[Figure, int]], reader: Reader) -> None:
@@ -150,7 +156,9 @@ def figures_over_time(counts: Counts, recount: Recount, step: Step) -> Iterator[
         yield row.late, recount.decided(first, last, lambda case: case.working_days > REVIEW_DAYS)
 
 
-def figures_of_decisions(counts: Counts, recount: Recount, first: dt.date, last: dt.date) -> Iterator[tuple[Figure, int]]:
+def figures_of_decisions(
+    counts: Counts, recount: Recount, first: dt.date, last: dt.date
+) -> Iterator[tuple[Figure, int]]:
     rows = durations(counts)
     assert sum(row.decided.number for row in rows) == recount.decided(first, last)
     for row in rows:
@@ -167,7 +175,9 @@ def figures_of_decisions(counts: Counts, recount: Recount, first: dt.date, last:
             ),
         )
     shares = grounds(counts)
-    assert [share.rejected.number for share in shares] == sorted((share.rejected.number for share in shares), reverse=True)
+    assert [share.rejected.number for share in shares] == sorted(
+        (share.rejected.number for share in shares), reverse=True
+    )
     assert not shares or round(shares[-1].reached, 6) == 100
     for share in shares:
         yield share.rejected, recount.decided(first, last, lambda case, share=share: share.ground in case.grounds)
@@ -196,7 +206,9 @@ def figures_of_what_is_open(counts: Counts, recount: Recount) -> Iterator[tuple[
     yield deadlines.stopped, recount.open(lambda case: case.status is Status.AWAITING_APPLICANT)
 
 
-def figures_at_the_head(counts: Counts, recount: Recount, first: dt.date, last: dt.date) -> Iterator[tuple[Figure, int]]:
+def figures_at_the_head(
+    counts: Counts, recount: Recount, first: dt.date, last: dt.date
+) -> Iterator[tuple[Figure, int]]:
     key = key_figures(counts)
     yield key.received, recount.received(first, last)
     yield key.decided, recount.decided(first, last)

@@ -61,7 +61,11 @@ def test_every_step_is_one_of_the_lifecycle_table(reader):
         lines = history(reader, row.id)
         assert {(line["action"], line["from_status"], line["to_status"]) for line in lines} <= allowed
         assert [line["from_status"] for line in lines[1:]] == [line["to_status"] for line in lines[:-1]]
-        assert (row.status, row.status_since, row.version) == (lines[-1]["to_status"], lines[-1]["happened_at"], len(lines))
+        assert (row.status, row.status_since, row.version) == (
+            lines[-1]["to_status"],
+            lines[-1]["happened_at"],
+            len(lines),
+        )
 
 
 def test_decisions_agree_with_the_case_and_its_clarifications(reader):
@@ -70,9 +74,15 @@ def test_decisions_agree_with_the_case_and_its_clarifications(reader):
     for row in decided:
         (decision,) = reader.rows("decisions_of_application", application=row.id)
         asked = reader.rows("clarifications_of_application", application=row.id)
-        paused = sum(working_days_between(moscow_day(each["asked_at"]), moscow_day(each["answered_at"])) for each in asked)
+        paused = sum(
+            working_days_between(moscow_day(each["asked_at"]), moscow_day(each["answered_at"])) for each in asked
+        )
         taken = working_days_between(moscow_day(row.received_at), moscow_day(row.decided_at)) - paused
-        assert (decision["outcome"], decision["decided_at"], decision["decided_by"]) == (row.status, row.decided_at, row.assignee)
+        assert (decision["outcome"], decision["decided_at"], decision["decided_by"]) == (
+            row.status,
+            row.decided_at,
+            row.assignee,
+        )
         assert decision["working_days"] == max(0, taken)
         assert bool(decision["registration_number"]) == (row.status == Status.APPROVED)
         grounds = reader.rows("decision_grounds_of_application", application=row.id)

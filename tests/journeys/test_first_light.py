@@ -108,6 +108,24 @@ def test_a_package_goes_through_the_whole_house(page: Page, package: Package, fo
     assert [row["Номер"] for row in decided] == [number]
 
 
+def test_a_rejection_is_one_of_the_grounds_on_the_charts(page: Page, folder: Path):
+    yesterday = dt.datetime.now(MOSCOW) - dt.timedelta(days=1)
+    package = build("rejected", faults=("bad-inn",), scans="small", submitted_at=yesterday.replace(microsecond=0))
+    name = package.form.organisation.short_name
+    _hand_over(package, folder / "inbox")
+    _wait_in_queue(page, name)
+    page.get_by_role("link", name=name).click()
+    page.get_by_role("button", name="Взять в работу").click()
+    page.get_by_role("button", name="Отклонить").click()
+    expect(page.get_by_role("dialog")).to_contain_text("ИНН")
+    page.get_by_role("dialog").get_by_role("button", name="Отклонить").click()
+    expect(page.get_by_text("Заявка отклонена").first).to_be_visible()
+
+    page.goto("/?tab=all&ground=form_errors")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    expect(page.locator("tbody tr")).to_contain_text(name)
+
+
 def _hand_over(package: Package, inbox: Path) -> None:
     """Put a package into the inbox as a gateway does: under another name until it is whole."""
     unfinished = package.write_zip(inbox / "package.zip.part")

@@ -110,7 +110,10 @@ def test_the_numbers_at_the_head_open_their_cases(analytics):
 def test_the_period_before_is_told(analytics):
     received = cards(analytics())["Поступило"]
     assert (received["note"], received["trend"]) == ("в прошлом периоде 1", "trending_up")
-    assert cards(analytics(cases=(), period="all"))["Поступило"]["note"] == ""
+
+
+def test_all_time_has_nothing_to_be_compared_with(analytics):
+    assert cards(analytics(period="all"))["Поступило"]["note"] == ""
 
 
 def test_every_number_in_every_table_opens_as_many_cases(analytics):

@@ -52,7 +52,9 @@ addresses = st.builds(
 
 @given(addresses)
 def test_what_is_written_is_read_back(address):
-    query = to_query(address.asked, tab=address.tab, sort=address.sort, descending=address.descending, page=address.page)
+    query = to_query(
+        address.asked, tab=address.tab, sort=address.sort, descending=address.descending, page=address.page
+    )
     assert from_query(query) == address
 
 
@@ -71,7 +73,12 @@ def test_days_in_the_address_are_moscow_days_and_included():
     [
         {"status": "decided,,approved'; DROP TABLE application"},
         {"kind": "clinic", "region": "Москва,7,777", "tab": "theirs"},
-        {"received_from": "31.12.2026", "received_to": "2026-02-30", "open_on": "0001-01-01", "due_before": "9999-12-31"},
+        {
+            "received_from": "31.12.2026",
+            "received_to": "2026-02-30",
+            "open_on": "0001-01-01",
+            "due_before": "9999-12-31",
+        },
         {"days_from": "-1", "days_to": "1e9", "page": "0"},
         {"ground": "Form Errors!", "sort": "-inn", "page": "٣"},
         {"unknown": "x", "q": "  \0 "},
@@ -86,7 +93,20 @@ def test_one_good_value_among_bad_ones_stays():
     assert from_query({"status": ["approved", "rejected"]}).asked.statuses == ("approved", "rejected")
 
 
-NAMES = ("q", "tab", "status", "kind", "region", "received_from", "decided_to", "open_on", "due_before", "days_to", "sort", "page")
+NAMES = (
+    "q",
+    "tab",
+    "status",
+    "kind",
+    "region",
+    "received_from",
+    "decided_to",
+    "open_on",
+    "due_before",
+    "days_to",
+    "sort",
+    "page",
+)
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.text() | st.lists(st.text())))

@@ -18,11 +18,30 @@ WEEKDAY = (1.15, 1.1, 1.0, 1.0, 0.85, 0.16, 0.09)
 HOLIDAY = 0.12
 HOURS = (1, 1, 0, 0, 0, 1, 2, 5, 12, 22, 30, 30, 26, 20, 24, 27, 25, 18, 10, 7, 5, 4, 3, 2)  # of Moscow
 
-KINDS = ((OrganisationKind.MEDICAL, 78), (OrganisationKind.EDUCATIONAL, 10), (OrganisationKind.INSURANCE, 6), (OrganisationKind.RESEARCH, 6))
+KINDS = (
+    (OrganisationKind.MEDICAL, 78),
+    (OrganisationKind.EDUCATIONAL, 10),
+    (OrganisationKind.INSURANCE, 6),
+    (OrganisationKind.RESEARCH, 6),
+)
 ENTREPRENEURS = 0.22  # of medical organisations
 
 # Where more people live, more apply; places not named here count once.
-REGIONS = {"77": 14, "78": 8, "50": 8, "23": 5, "66": 4, "16": 4, "54": 3, "61": 3, "02": 3, "63": 3, "52": 3, "74": 3, "59": 2}
+REGIONS = {
+    "77": 14,
+    "78": 8,
+    "50": 8,
+    "23": 5,
+    "66": 4,
+    "16": 4,
+    "54": 3,
+    "61": 3,
+    "02": 3,
+    "63": 3,
+    "52": 3,
+    "74": 3,
+    "59": 2,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,9 @@ class Life:
         self._rng, self._until, self._reference = rng, until, reference
         self._reviewer = rng.choice(reviewers)
         self._uuid = UUID(int=rng.getrandbits(128), version=4)
-        self._somebody = applicant(rng, kind=arrival.kind, form=arrival.form, region=arrival.region, on=moscow_day(arrival.at))
+        self._somebody = applicant(
+            rng, kind=arrival.kind, form=arrival.form, region=arrival.region, on=moscow_day(arrival.at)
+        )
         self._troubles = troubles_of(rng, self._somebody)
         self._at = arrival.at
         due_on = add_working_days(moscow_day(arrival.at), REVIEW_DAYS)
@@ -190,7 +192,8 @@ class Life:
         at = self._desk(self._lag())
         grounds = tuple(trouble.ground for trouble in self._troubles)
         paused = sum(
-            working_days_between(moscow_day(asked.at), moscow_day(asked.answered_at)) for asked in self.course.clarifications
+            working_days_between(moscow_day(asked.at), moscow_day(asked.answered_at))
+            for asked in self.course.clarifications
         )
         taken = max(0, working_days_between(moscow_day(self.course.arrival.at), moscow_day(at)) - paused)
         outcome = Status.REJECTED if grounds else Status.APPROVED

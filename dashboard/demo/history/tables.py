@@ -108,7 +108,9 @@ def _add_clarifications(gathering: _Gathering, key: int, course: Course) -> None
                 }
             ],
         )
-        gathering.insert("clarification_item", [place | {"ordinal": n} | asdict(item) for n, item in enumerate(asked.items, 1)])
+        gathering.insert(
+            "clarification_item", [place | {"ordinal": n} | asdict(item) for n, item in enumerate(asked.items, 1)]
+        )
 
 
 def _add_decision(gathering: _Gathering, key: int, course: Course, registration: str) -> None:
@@ -151,7 +153,9 @@ def _registrations(courses: Sequence[Course]) -> dict[int, str]:
 
 
 def _intake(courses: Sequence[Course]) -> list[Row]:
-    packages = sorted((received.at, key, received) for key, course in enumerate(courses, 1) for received in course.revisions)
+    packages = sorted(
+        (received.at, key, received) for key, course in enumerate(courses, 1) for received in course.revisions
+    )
     return [
         {
             "id": line,
@@ -171,7 +175,11 @@ def _intake(courses: Sequence[Course]) -> list[Row]:
 def _events(courses: Sequence[Course], registrations: Mapping[int, str]) -> list[Row]:
     """All history lines, sealed. A course's own order stands where moments are equal."""
     lines = sorted(
-        ((event.at, key, place, event, revision) for key, course in enumerate(courses, 1) for place, (event, revision) in enumerate(course.events)),
+        (
+            (event.at, key, place, event, revision)
+            for key, course in enumerate(courses, 1)
+            for place, (event, revision) in enumerate(course.events)
+        ),
         key=lambda line: line[:3],
     )
     rows, previous_hash = [], GENESIS

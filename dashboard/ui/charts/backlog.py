@@ -26,10 +26,14 @@ def backlog_chart(rows: Sequence[Age]) -> Chart:
             y=numbers([row.by_status[status] for row in rows]),
             customdata=custom(column, labels),
             marker={"color": colour(f"{STATUS[status].colour}Color")},
-            hovertemplate=f"{columns[column]}: <b>%{{y}}</b><br>" + _("Working days") + ": %{customdata[2]}<extra></extra>",
+            hovertemplate=f"{columns[column]}: <b>%{{y}}</b><br>"
+            + _("Working days")
+            + ": %{customdata[2]}<extra></extra>",
         )
     figure.update_layout(barmode="stack", bargap=0.18)
-    figure.update_xaxes(tickvals=list(range(len(rows))), ticktext=labels, title=_("working days since receipt"), title_font_size=12)
+    figure.update_xaxes(
+        tickvals=list(range(len(rows))), ticktext=labels, title=_("working days since receipt"), title_font_size=12
+    )
     whole_numbers(figure, max(sum(row.by_status[status].number for status in shown) for row in rows))
     return Chart(
         name="backlog",
@@ -39,7 +43,8 @@ def backlog_chart(rows: Sequence[Age]) -> Chart:
         label_title=_("Working days since receipt"),
         columns=columns,
         rows=tuple(
-            ChartRow(label, tuple(row.by_status[status] for status in shown)) for label, row in zip(labels, rows, strict=True)
+            ChartRow(label, tuple(row.by_status[status] for status in shown))
+            for label, row in zip(labels, rows, strict=True)
         ),
         drawing=figure,
     )

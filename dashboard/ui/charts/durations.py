@@ -31,8 +31,14 @@ def durations_chart(rows: Sequence[Duration], percentiles: Mapping[int, int]) ->
 
 
 def _reached(percentiles: Mapping[int, int]) -> str:
-    shares = ", ".join(_("{percent}% within {n}").format(percent=percent, n=days) for percent, days in percentiles.items())
-    return ngettext("{shares} working day", "{shares} working days", max(percentiles.values())).format(shares=shares) if shares else ""
+    shares = ", ".join(
+        _("{percent}% within {n}").format(percent=percent, n=days) for percent, days in percentiles.items()
+    )
+    return (
+        ngettext("{shares} working day", "{shares} working days", max(percentiles.values())).format(shares=shares)
+        if shares
+        else ""
+    )
 
 
 def _label(row: Duration) -> str:

@@ -36,7 +36,8 @@ def grounds_chart(rows: Sequence[GroundShare], reference: Reference) -> Chart:
         label_title=_("Ground"),
         columns=(column,),
         rows=tuple(
-            ChartRow(title, (row.rejected,), percent(row.reached, exact=True)) for title, row in zip(titles, rows, strict=True)
+            ChartRow(title, (row.rejected,), percent(row.reached, exact=True))
+            for title, row in zip(titles, rows, strict=True)
         ),
         drawing=_drawn(rows, titles, column),
         note_title=_("Adds up to"),
@@ -80,12 +81,22 @@ def _drawn(rows: Sequence[GroundShare], titles: Sequence[str], column: str) -> g
             x=0, y=place, yshift=14, xanchor="left", showarrow=False, text=textwrap.shorten(title, 46, placeholder="…")
         )
     figure.add_shape(
-        type="line", x0=FEW, x1=FEW, y0=-0.7, y1=len(rows) - 0.4, xref="x2", line={"color": colour("grayColor"), "width": 1, "dash": "dot"}
+        type="line",
+        x0=FEW,
+        x1=FEW,
+        y0=-0.7,
+        y1=len(rows) - 0.4,
+        xref="x2",
+        line={"color": colour("grayColor"), "width": 1, "dash": "dot"},
     )
     figure.update_layout(
         bargap=0.7,
         margin={"t": 4, "b": 4, "l": 4, "r": 12},
-        xaxis={"domain": _BARS, "visible": False, "range": [0, max(numbers([row.rejected for row in rows]), default=1) * 1.16]},
+        xaxis={
+            "domain": _BARS,
+            "visible": False,
+            "range": [0, max(numbers([row.rejected for row in rows]), default=1) * 1.16],
+        },
         xaxis2={
             "domain": _SHARES,
             "anchor": "y",

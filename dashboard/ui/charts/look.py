@@ -72,7 +72,8 @@ def drawing(*, height: int = HEIGHT, legend: bool = True) -> go.Figure:
             "bargap": 0.28,
             "bargroupgap": 0.06,
             "xaxis": axis | {"ticks": "outside", "ticklen": 4},
-            "yaxis": axis | {"showgrid": True, "gridcolor": colour("grayBackgroundColor"), "rangemode": "tozero", "nticks": 6},
+            "yaxis": axis
+            | {"showgrid": True, "gridcolor": colour("grayBackgroundColor"), "rangemode": "tozero", "nticks": 6},
         }
     )
 
@@ -112,4 +113,8 @@ def time_axis(figure: go.Figure, starts: Sequence[dt.date], step: Step) -> None:
 
 def _short(day: dt.date, skeleton: str) -> str:
     """«нояб. 2026» without the «г.» that Russian puts after a year."""
-    return format_skeleton(skeleton, day, locale=language()).removesuffix("\N{NARROW NO-BREAK SPACE}г.").removesuffix("\N{NO-BREAK SPACE}г.")
+    return (
+        format_skeleton(skeleton, day, locale=language())
+        .removesuffix("\N{NARROW NO-BREAK SPACE}г.")
+        .removesuffix("\N{NO-BREAK SPACE}г.")
+    )

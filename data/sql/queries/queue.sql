@@ -69,6 +69,10 @@ starts_with(inn, $inn)
 -- name: where_ogrn
 starts_with(ogrn, $ogrn)
 
+-- name: where_after
+-- Where the batch before has ended.
+id > $after
+
 -- name: order_due
 due_on NULLS LAST, id
 
