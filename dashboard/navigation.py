@@ -28,7 +28,9 @@ class Place:
 
 QUEUE = Place("queue", N_("Queue"), "inbox")
 APPLICATION = Place("application", N_("Application"), "description", in_menu=False)
-ANALYTICS = Place("analytics", N_("Analytics"), "monitoring", roles=frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR}))
+ANALYTICS = Place(
+    "analytics", N_("Analytics"), "monitoring", roles=frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR})
+)
 INTAKE = Place("intake", N_("Intake"), "move_to_inbox")
 CATALOGUE = Place("catalogue", N_("Catalogue of checks"), "rule")
 
@@ -54,4 +56,3 @@ def pages(actor: Actor) -> dict[str, st.Page]:
 def go(place: Place, **query: str | list[str]) -> None:
     """Leave for another page, its address carrying `query`."""
     st.switch_page(FOLDER / f"{place.name}.py", query_params=query)
-

@@ -68,5 +68,9 @@ def _keep(image: Path, drawn: bytes) -> None:
 
 
 DOCUMENT_ROUTES = [
-    Route("/api/applications/{number}/{revision:int}/documents/{ordinal:int}/pages/{page:int}", page_image, methods=["GET"]),
+    Route(
+        "/api/applications/{number}/{revision:int}/documents/{ordinal:int}/pages/{page:int}",
+        page_image,
+        methods=["GET"],
+    ),
 ]

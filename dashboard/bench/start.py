@@ -42,7 +42,9 @@ def measure(folder: Path) -> Iterator[Row]:
             _queue(browser, address)
             yield Row("start", "command to queue in the browser", time.perf_counter() - began, "s", START_LIMIT)
             waits = [_queue(browser, address) for _ in range(ROUNDS)]
-            yield Row("start", f"queue page, {APPLICATIONS:,} applications, median", statistics.median(waits), "s", PAGE_LIMIT)
+            yield Row(
+                "start", f"queue page, {APPLICATIONS:,} applications, median", statistics.median(waits), "s", PAGE_LIMIT
+            )
         chromium.close()
 
 

@@ -160,7 +160,9 @@ def chunks(office: Office, name: str, asked: QueueFilter) -> Iterator[Chunk]:
     yield Chunk(csv_file.BOM + csv_file.lines([[_(column.title) for column in export.columns]]), 0)
     with office.database.read() as reader:
         for rows in batches(reader, export.statement, asked):
-            written = ([column.write(row[column.source], office.reference) for column in export.columns] for row in rows)
+            written = (
+                [column.write(row[column.source], office.reference) for column in export.columns] for row in rows
+            )
             yield Chunk(csv_file.lines(written), len(rows))
 
 

@@ -31,7 +31,13 @@ def messages() -> Catalog:
             found.add(message, context=context)
     for check in catalogue().values():
         documentation = check.documentation
-        for text in (documentation.title, documentation.what, documentation.why, documentation.action, documentation.source):
+        for text in (
+            documentation.title,
+            documentation.what,
+            documentation.why,
+            documentation.action,
+            documentation.source,
+        ):
             found.add(text)
         for text in check.messages.values():
             found.add(text)

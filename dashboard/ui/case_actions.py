@@ -234,9 +234,7 @@ def _approval(dossier: Dossier) -> None:
             )
         text = st.text_area(_("Note for the file"), key="approve_text", height=68, max_chars=2000)
         with st.container(horizontal=True, horizontal_alignment="right"):
-            if st.button(
-                _("Approve and register"), type="primary", key="send_approval", shortcut="Ctrl+Enter"
-            ):
+            if st.button(_("Approve and register"), type="primary", key="send_approval", shortcut="Ctrl+Enter"):
                 _carry_out(
                     approve, dossier, _("The application was approved and has its registration number."), text=text
                 )

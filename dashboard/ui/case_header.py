@@ -20,9 +20,7 @@ def case_header(dossier: Dossier, today: dt.date) -> bool:
     row = dossier.row
     badge = STATUS[row.status]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        back = st.button(
-            _("To the queue"), key="back", icon=":material/arrow_back:", type="tertiary"
-        )
+        back = st.button(_("To the queue"), key="back", icon=":material/arrow_back:", type="tertiary")
         st.markdown(f"##### {plain(row.name)}", width="content")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)

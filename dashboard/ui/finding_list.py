@@ -50,7 +50,7 @@ def _entry(number: int, finding: Finding, dossier: Dossier, reference: Reference
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
             st.text(sentence(finding), width="stretch")
             rule = _("Rule")
-            st.caption(f"[{rule}]({rule_address(finding.code)})", width="content")
+            st.markdown(f"[{rule}]({rule_address(finding.code)})", width="content")
         if evidence.document:
             place = _document_title(evidence.document, dossier, reference)
             if evidence.page:

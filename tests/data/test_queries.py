@@ -14,7 +14,7 @@ UPDATE = re.compile(r"\bUPDATE\s+(\w+)\s+SET\s+(.*?)(?:\bWHERE\b|\Z)", re.DOTALL
 DELETE = re.compile(r"\bDELETE\s+FROM\s+(\w+)", re.IGNORECASE)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def store() -> Iterator[duckdb.DuckDBPyConnection]:
     """The schema as DuckDB understands it."""
     with duckdb.connect() as connection:

@@ -41,7 +41,11 @@ def component(app: AppTest, key: str) -> dict:
 
 def texts(app: AppTest) -> str:
     """Everything that plain elements say, for looking words up."""
-    parts = [each.value for kind in ("markdown", "caption", "text", "info", "success", "error", "warning") for each in app.get(kind)]
+    parts = [
+        each.value
+        for kind in ("markdown", "caption", "text", "info", "success", "error", "warning")
+        for each in app.get(kind)
+    ]
     return "\n".join([*map(str, parts), *(button.label for button in app.button)])
 
 
