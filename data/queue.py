@@ -105,22 +105,28 @@ def numbers(
 
 
 def batches(reader: Reader, statement: str, asked: QueueFilter, *, size: int = 10_000) -> Iterator[list[Row]]:
-    """All rows of a composed statement in order of arrival, `size` at a time. The statement gives the column `id`.
+    """All rows of a composed statement in order of arrival, `size` cases at a time.
 
-    Each batch is a statement of its own: whoever takes them slowly runs into no time limit and holds nothing up.
+    Each batch is a statement of its own: whoever takes them slowly runs into no time limit and holds nothing up. Which
+    cases are in it is found out first, so that whatever the statement joins is joined for these only.
     """
-    after = 0
-    while rows := reader.compose(
-        statement,
-        where=[*_conditions(asked), "where_after"],
-        order="order_received",
-        size=size,
-        skip=0,
-        after=after,
-        **_values(asked),
-    ):
-        yield rows
-        after = rows[-1]["id"]
+    conditions, values = _conditions(asked), _values(asked)
+    last = 0
+    while True:
+        found = reader.compose(
+            "queue_ids",
+            where=[*conditions, "batch_after"],
+            order="order_received",
+            size=size,
+            skip=0,
+            after=last,
+            **values,
+        )
+        if not found:
+            return
+        after, last = last, found[-1]["id"]
+        where = [*conditions, "batch_after", "batch_last"]
+        yield reader.compose(statement, where=where, order="order_received", after=after, last=last, **values)
 
 
 def _conditions(asked: QueueFilter) -> list[str]:

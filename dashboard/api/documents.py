@@ -23,14 +23,18 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "default-src 'none'",
 }
+_REFUSAL_HEADERS = _HEADERS | {"Cache-Control": "no-store"}  # what cannot be shown now may be shown in a minute
+_LARGEST = 9999  # of a revision, a place in the form and a page; a number may be as long as an address
 
 
 async def page_image(request: Request) -> Response:
     """One page of one document of a revision as an image, at least `width` px wide where the scan has as many."""
     place = request.path_params
-    located = await asyncio.to_thread(_locate, place["number"], place["revision"], place["ordinal"])
+    located = None
+    if max(place["revision"], place["ordinal"], place["page"]) <= _LARGEST:
+        located = await asyncio.to_thread(_locate, place["number"], place["revision"], place["ordinal"])
     if located is None:
-        return PlainTextResponse(N_("There is no such document."), status_code=404, headers=_HEADERS)
+        return PlainTextResponse(N_("There is no such document."), status_code=404, headers=_REFUSAL_HEADERS)
     sha256, path = located
     width = _nearest_width(request.query_params.get("width", ""))
     house = session.house()
@@ -39,7 +43,7 @@ async def page_image(request: Request) -> Response:
         try:
             drawn = await asyncio.wrap_future(house.drawing.submit(render, path, place["page"], width))
         except (WorkerError, NotRenderable, OSError):
-            return PlainTextResponse(N_("The page cannot be shown."), status_code=422, headers=_HEADERS)
+            return PlainTextResponse(N_("The page cannot be shown."), status_code=422, headers=_REFUSAL_HEADERS)
         await asyncio.to_thread(_keep, image, drawn)
     return FileResponse(image, media_type=MEDIA_TYPE, headers=_HEADERS)
 

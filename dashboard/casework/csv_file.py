@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 BOM = "\ufeff"
 MEDIA_TYPE = "text/csv"
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_CONTROL = ("\t", "\r", "\n")
+_CALCULATES = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]").match
 
 Cell = str | int | None
 
@@ -35,6 +35,4 @@ def whole(rows: Iterable[Sequence[Cell]]) -> bytes:
 def _safe(cell: Cell) -> str | int:
     if cell is None:
         return ""
-    if isinstance(cell, str) and (cell.startswith(_CONTROL) or cell.lstrip().startswith(_FORMULA)):
-        return f"'{cell}"
-    return cell
+    return f"'{cell}" if isinstance(cell, str) and _CALCULATES(cell) else cell

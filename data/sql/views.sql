@@ -34,9 +34,12 @@ SELECT application.*, organisation.full_name, organisation.kpp, organisation.okp
 FROM application LEFT JOIN organisation
   ON organisation.application = application.id AND organisation.revision = application.revision;
 
+CREATE OR REPLACE VIEW grounds_of_case AS
+SELECT application, list(ground ORDER BY ordinal) AS grounds FROM decision_ground GROUP BY application;
+
 CREATE OR REPLACE VIEW exported_decision AS
 SELECT exported_case.*, decision.outcome, decision.decided_by, decision.text, decision.working_days,
-       decision.registration_number,
-       (SELECT list(ground ORDER BY ordinal) FROM decision_ground
-        WHERE decision_ground.application = decision.application) AS grounds
-FROM exported_case JOIN decision ON decision.application = exported_case.id;
+       decision.registration_number, grounds_of_case.grounds
+FROM exported_case
+JOIN decision ON decision.application = exported_case.id
+LEFT JOIN grounds_of_case ON grounds_of_case.application = exported_case.id;

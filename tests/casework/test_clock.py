@@ -90,7 +90,7 @@ def test_working_days_are_counted(start: Day, end: Day, number: int) -> None:
     assert working_days_between(start, end) == number
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(DAYS, st.integers(-15, 15))
 def test_counting_undoes_adding(day: Day, number: int) -> None:
     end = add_working_days(day, number)
@@ -99,7 +99,7 @@ def test_counting_undoes_adding(day: Day, number: int) -> None:
         assert working_days_between(day, end) == number
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(DAYS, DAYS, DAYS)
 def test_stretches_add_up(first: Day, second: Day, third: Day) -> None:
     parts = working_days_between(first, second) + working_days_between(second, third)

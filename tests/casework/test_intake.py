@@ -170,7 +170,8 @@ def test_the_same_revision_with_other_content_is_refused_and_the_first_one_untou
         rows(office, "revisions_of_application", application=row.id),
     )
     changed = replace(SMALL, organisation=replace(SMALL.organisation, inn=""))
-    receipt = take(office, zipped(tmp_path, changed))
+    package = zipped(tmp_path, changed)
+    receipt = take(office, package)
     assert (receipt.result, receipt.reason) == (Result.QUARANTINED, "conflicting-revision")
     assert receipt.arguments == {"revision": 1, "number": row.number}
     after = (
@@ -181,7 +182,7 @@ def test_the_same_revision_with_other_content_is_refused_and_the_first_one_untou
     assert after == before
     with office.database.read() as reader:
         assert read_form(reader, row) == SMALL
-    assert quarantined(office) == [zipped(tmp_path, changed).read_bytes()]
+    assert quarantined(office) == [package.read_bytes()]
 
 
 def test_a_revision_behind_a_later_one_is_refused(office: Office) -> None:

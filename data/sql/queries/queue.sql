@@ -6,6 +6,9 @@ FROM application
 -- name: queue_count
 SELECT count(*) AS number FROM application
 
+-- name: queue_ids
+SELECT id FROM application
+
 -- name: queue_numbers
 SELECT number FROM application
 
@@ -69,9 +72,11 @@ starts_with(inn, $inn)
 -- name: where_ogrn
 starts_with(ogrn, $ogrn)
 
--- name: where_after
--- Where the batch before has ended.
+-- name: batch_after
 id > $after
+
+-- name: batch_last
+id <= $last
 
 -- name: order_due
 due_on NULLS LAST, id
