@@ -27,15 +27,14 @@ ROOT = Path(__file__).parents[2]
 def command(folder: Path, *words: str | Path, language: str = "en") -> subprocess.Popen[str]:
     """`python -m dashboard ingest …` over the office in `folder`."""
     return subprocess.Popen(
-        [sys.executable, "-m", "dashboard", "--language", language, "ingest", *words],
+        # Whoever starts the tests in the background has SIGINT ignored, and children inherit that.
+        ["env", "--default-signal=INT", sys.executable, "-m", "dashboard", "--language", language, "ingest", *words],
         cwd=ROOT,
         env=os.environ | {DATA_FOLDER_VARIABLE: str(folder), "PYTHONUNBUFFERED": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        # Whoever starts the tests in the background has SIGINT ignored, and children inherit that.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
 
 
