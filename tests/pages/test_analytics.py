@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -19,8 +18,8 @@ from data.database import Database
 from data.model import Status
 from data.queue import count
 from tests.data.cases import Case, write
+from tests.pages.screens import component, screen
 
-FRAME = Path(session.__file__).with_name("frame.py")
 CHARTS = {"throughput", "outcomes", "deadlines", "durations", "grounds", "backlog", "open_deadlines"}
 TODAY = moscow_day(utc_now())
 
@@ -48,12 +47,7 @@ def analytics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator:
     def opened(cases: Sequence[Case] = CASES, **query: str) -> AppTest:
         with Database(tmp_path / "egisz.duckdb") as database:
             write(database, cases)
-        app = AppTest.from_file(str(FRAME), default_timeout=60).run()
-        app.switch_page("../pages/analytics.py")
-        app.query_params.clear()
-        for name, value in query.items():
-            app.query_params[name] = value
-        return ran(app.run())
+        return screen("analytics", **query)
 
     yield opened
     session.close()
@@ -62,12 +56,6 @@ def analytics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator:
 def ran(app: AppTest) -> AppTest:
     assert not app.exception
     return app
-
-
-def component(app: AppTest, key: str) -> dict:
-    """What a browser component was given to show."""
-    (shown,) = [each for each in app.get("bidi_component") if each.key == key]
-    return json.loads(shown.proto.json)
 
 
 def cards(app: AppTest) -> dict[str, dict[str, str]]:
@@ -166,6 +154,7 @@ def test_an_own_period_begins_with_the_one_shown(analytics):
     "query",
     [
         {"period": "forever", "step": "hour", "kind": "<b>", "region": "7"},
+        {"region": "00,77"},
         {"since": "2026-13-45", "until": "yesterday"},
         {"since": "1999-01-01", "until": "2999-01-01", "period": "own"},
         {"since": "2999-01-01", "until": "2998-01-01"},
