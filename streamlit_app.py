@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -15,8 +16,11 @@ ROOT = Path(__file__).resolve().parent
 async def lifespan(app: st.App) -> AsyncIterator[dict]:
     """Open the house before the first screen and close it after the last: never inside a script run."""
     from dashboard import session
+    from dashboard.casework.clock import is_working_day, moscow_day, utc_now
 
     session.house()
+    # Two hundred modules of holidays take a third of a second; nobody has asked for a screen yet.
+    threading.Thread(target=is_working_day, args=(moscow_day(utc_now()),), name="calendar").start()
     try:
         yield {}
     finally:

@@ -13,7 +13,6 @@ from dashboard.casework.checking import check_pending
 from dashboard.casework.export import asked_for, chunks
 from dashboard.casework.intake import Source, packages_under, take_in
 from dashboard.casework.office import Office
-from dashboard.demo.loading import load_demo
 from dashboard.locale import activate
 
 
@@ -47,8 +46,15 @@ def export(
         yield asdict(chunk)
 
 
+def demo(office: Office, executor: Executor, **asked: Any) -> Iterator[Mapping[str, Any]]:
+    """Fill an empty office with the demonstration. See `dashboard.demo.loading.load_demo`."""
+    from dashboard.demo.loading import load_demo  # drawing synthetic scans is no part of a server's start
+
+    return load_demo(office, executor, **asked)
+
+
 OPERATIONS: Mapping[str, Callable[..., Iterator[Mapping[str, Any]]]] = {
     "ingest": ingest,
-    "demo": load_demo,
+    "demo": demo,
     "export": export,
 }

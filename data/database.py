@@ -16,12 +16,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
-import pandas
 
 from data.queries import SQL, statements
+
+if TYPE_CHECKING:
+    import pandas
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -76,19 +78,9 @@ class Reader:
     def frame(self, statement: str, **parameters: object) -> pandas.DataFrame:
         return self._run(statement, parameters).df()
 
-    def batches(self, statement: str, size: int = 10_000, **parameters: object) -> Iterator[list[tuple]]:
-        """Yield rows as tuples, `size` at a time; the first batch is the tuple of column names."""
-        yield from _batches(self._run(statement, parameters), size)
-
     def compose(self, statement: str, *, where: Sequence[str] = (), order: str = "", **parameters: object) -> list[Row]:
         """Rows of a named statement with named conditions and a named order; `size` and `skip` page through them."""
         return _rows(self._cursor.execute(_composed(statement, where, order, "size" in parameters), parameters))
-
-    def compose_batches(
-        self, statement: str, *, where: Sequence[str] = (), order: str = "", size: int = 10_000, **parameters: object
-    ) -> Iterator[list[tuple]]:
-        """Like `compose`, streaming tuples `size` at a time; the first batch is the tuple of column names."""
-        yield from _batches(self._cursor.execute(_composed(statement, where, order, False), parameters), size)
 
     def _run(self, statement: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
         return self._cursor.execute(statements()[statement], dict(parameters))
@@ -97,12 +89,6 @@ class Reader:
 def _rows(result: duckdb.DuckDBPyConnection) -> list[Row]:
     names = [column[0] for column in result.description]
     return [dict(zip(names, values, strict=True)) for values in result.fetchall()]
-
-
-def _batches(result: duckdb.DuckDBPyConnection, size: int) -> Iterator[list[tuple]]:
-    yield [tuple(column[0] for column in result.description)]
-    while batch := result.fetchmany(size):
-        yield batch
 
 
 def _composed(statement: str, where: Sequence[str], order: str, paged: bool) -> str:

@@ -36,7 +36,8 @@ CREATE TABLE application (
     form           legal_form NOT NULL,
     region         VARCHAR NOT NULL,
     name           VARCHAR NOT NULL,
-    name_folded    VARCHAR NOT NULL,              -- lower case, ё as е: for searching
+    -- lower case, ё as е: for searching and sorting, which go through all of them; uncompressed that takes half the time
+    name_folded    VARCHAR NOT NULL USING COMPRESSION uncompressed,
     inn            VARCHAR NOT NULL,
     ogrn           VARCHAR NOT NULL,
     status         application_status NOT NULL,

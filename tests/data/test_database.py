@@ -297,15 +297,12 @@ def test_a_reader_cannot_write(database: Database) -> None:
         assert by_id(reader, 1).blocking == 0
 
 
-def test_a_reader_gives_rows_a_frame_and_batches(database: Database) -> None:
+def test_a_reader_gives_rows_a_value_a_frame_and_pages(database: Database) -> None:
     cases.write(database, [cases.Case(name=f"{n}") for n in range(5)])
     with database.read() as reader:
         assert reader.row("application_by_id", id=9) is None
         assert reader.value("application_by_id", id=9) is None
         assert list(reader.frame("unchecked_applications").columns) == ["id", "revision"]
-        names, *batches = reader.compose_batches("queue_numbers", order="order_received", size=2)
-        assert names == [("number",)]
-        assert [len(batch) for batch in batches] == [2, 2, 1]
         paged = [reader.compose("queue_numbers", order="order_received", size=2, skip=skip) for skip in (0, 2, 4, 6)]
         assert [len(rows) for rows in paged] == [2, 2, 1, 0]
 
