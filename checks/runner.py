@@ -16,7 +16,9 @@ from checks.breakage import place_of
 from checks.catalogue import catalogue
 from checks.check import CRASHED, Application, Check, Context, Scope
 from checks.completeness.files import declared_files
-from checks.scan.reading.content import Format
+from checks.remembering import Memory, recall, remember
+from checks.report import DocumentReport
+from checks.scan.measuring.quality import quality
 from checks.scan.reading.scan import Fault, Scan, read_scan, unopened
 from checks.workers import WorkerError, WorkerOutOfMemory, WorkerTimedOut
 from data.model import CheckResult, Document, Evidence, Finding, Form, Outcome, ReceivedFile, Severity
@@ -24,19 +26,6 @@ from data.model import CheckResult, Document, Evidence, Finding, Form, Outcome, 
 _log = logging.getLogger(__name__)
 
 _WORST_FIRST = (Outcome.ERROR, Outcome.FAILED, Outcome.UNKNOWN)
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentReport:
-    """What the checks say of one document. `pages` is None when they could not be counted."""
-
-    name: str
-    sha256: str
-    format: Format
-    bytes: int
-    pages: int | None
-    results: tuple[CheckResult, ...]
-    fault: Fault | None = None  # why it could not be opened at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +38,7 @@ class Examination:
 
 def examine(path: Path, name: str, document: Document | None, context: Context) -> DocumentReport:
     """Open one document and run all its checks: a task for a worker. Raises OSError when the file cannot be read."""
-    return _report(read_scan(path, name, document), context)
+    return _report(read_scan(path, name, document, (quality,)), context)
 
 
 def examine_in(
@@ -74,19 +63,48 @@ def examine_application(
     locate: Callable[[ReceivedFile], Path],
     context: Context,
     executor: Executor,
+    memory: Memory | None = None,
 ) -> Examination:
     """All checks of one revision. `locate` says where the bytes of a received file are.
 
-    A declared document that did not come has no report; completeness says that it is missing.
+    A declared document that did not come has no report; completeness says that it is missing. What `memory` knows of
+    a document is taken from there, and what it does not know is told to it.
     """
     declared = declared_files(Application(form=form, files=files))
     documents = {file: document for _, document, file in declared if file is not None}
-    waiting = [examine_in(executor, locate(file), file.path, document, context) for file, document in documents.items()]
+    waiting = [
+        _remembered_or_in(executor, memory, file, document, locate, context) for file, document in documents.items()
+    ]
     reports = tuple(wait() for wait in waiting)
     page_counts = {report.name: report.pages for report in reports if report.pages is not None}
     application = Application(form=form, files=files, page_counts=page_counts)
     whole = (_run(check, application, context) for check in _checks(Scope.APPLICATION))
     return Examination((*whole, *(result for report in reports for result in report.results)), reports)
+
+
+def _remembered_or_in(
+    executor: Executor,
+    memory: Memory | None,
+    file: ReceivedFile,
+    document: Document | None,
+    locate: Callable[[ReceivedFile], Path],
+    context: Context,
+) -> Callable[[], DocumentReport]:
+    if memory is None:
+        return examine_in(executor, locate(file), file.path, document, context)
+    checks = tuple(_checks(Scope.DOCUMENT))
+    remembered = recall(memory, file.sha256, file.path, document, checks)
+    if remembered is not None:
+        return lambda: remembered
+    wait_for_worker = examine_in(executor, locate(file), file.path, document, context)
+
+    def wait() -> DocumentReport:
+        report = wait_for_worker()
+        if report.sha256 == file.sha256:  # else the bytes are not those that came
+            remember(memory, report, document, checks)
+        return report
+
+    return wait
 
 
 def _report(scan: Scan, context: Context) -> DocumentReport:

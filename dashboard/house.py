@@ -10,6 +10,7 @@ from checks.workers import Workers
 from dashboard.casework.checking import Checker
 from dashboard.casework.inbox import Inbox
 from dashboard.casework.office import Office
+from dashboard.casework.rechecking import Rechecker
 from dashboard.control import Control
 
 
@@ -19,13 +20,14 @@ class House:
     workers: Workers
     drawing: Workers
     checker: Checker
+    rechecker: Rechecker
     inbox: Inbox
     control: Control
     _opened: ExitStack
 
     @classmethod
     def open(cls, folder: Path | None = None) -> House:
-        """Open the store, start the workers, the checker, the inbox and the control socket. Raises StoreError."""
+        """Open the store, start the workers, the checkers, the inbox and the control socket. Raises StoreError."""
         with ExitStack() as opened:  # what was opened is closed again when the next one cannot be
             office = opened.enter_context(Office.open(folder))
             workers = Workers()
@@ -34,11 +36,13 @@ class House:
             opened.callback(drawing.shutdown, cancel_futures=True)
             checker = Checker(office, workers)
             opened.callback(checker.stop)
+            rechecker = Rechecker(office, workers)
+            opened.callback(rechecker.stop)
             inbox = Inbox(office, taken=lambda receipt: checker.wake())
             opened.callback(inbox.stop)
             control = Control(office, workers)
             opened.callback(control.stop)
-            return cls(office, workers, drawing, checker, inbox, control, opened.pop_all())
+            return cls(office, workers, drawing, checker, rechecker, inbox, control, opened.pop_all())
 
     def close(self) -> None:
         """Stop taking work, finish what was begun, let go of the store."""

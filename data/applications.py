@@ -288,10 +288,43 @@ def add_results(
 
     `scans` are mappings with `path`, `format` and `pages`. Raises StaleChange when the revision was checked already.
     """
+    transaction.change("mark_revision_checked", application=row.id, revision=row.revision, at=at)
+    _write_results(transaction, row, results, scans, at)
+
+
+def replace_results(
+    transaction: Transaction,
+    row: ApplicationRow,
+    results: Iterable[CheckResult],
+    scans: Iterable[Row],
+    event: Event,
+    *,
+    outdates: bool,
+) -> None:
+    """Put what the checks say now in the place of what they said of the current revision before.
+
+    The case stays where it is. `outdates` moves its version on, so that nobody decides on findings they have not seen.
+    """
+    key = {"application": row.id, "revision": row.revision}
+    for kept, removed in (
+        ("scans_of_revision", "remove_scans"),
+        ("results_of_revision", "remove_results"),
+        ("findings_of_revision", "remove_findings"),
+    ):
+        transaction.change(removed, expect=len(transaction.rows(kept, **key)), **key)
+    transaction.change("mark_revision_checked_again", **key, at=event.at)
+    _write_results(transaction, row, results, scans, event.at)
+    if outdates:
+        transaction.change("advance_version", id=row.id, version=row.version)
+    record(transaction, row.id, row.revision, event)
+
+
+def _write_results(
+    transaction: Transaction, row: ApplicationRow, results: Iterable[CheckResult], scans: Iterable[Row], at: dt.datetime
+) -> None:
     key = {"application": row.id, "revision": row.revision}
     results = list(results)
     findings = [finding for result in results for finding in result.findings]
-    transaction.change("mark_revision_checked", **key, at=at)
     transaction.insert("scan", [key | dict(scan) for scan in scans])
     transaction.insert(
         "check_result",

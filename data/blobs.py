@@ -10,6 +10,13 @@ from pathlib import Path
 _INCOMING = ".incoming-"
 
 
+def place(root: Path, sha256: str) -> Path:
+    """Where in a folder the file of this name lies, fanned out by its first two digits. Raises ValueError."""
+    if len(sha256) != 64 or not all(digit in "0123456789abcdef" for digit in sha256):
+        raise ValueError(f"not a SHA-256: {sha256!r}")
+    return root / sha256[:2] / sha256
+
+
 class Blobs:
     """A folder of files named by their SHA-256, fanned out by the first two digits."""
 
@@ -23,9 +30,7 @@ class Blobs:
             unfinished.unlink()
 
     def path(self, sha256: str) -> Path:
-        if len(sha256) != 64 or not all(digit in "0123456789abcdef" for digit in sha256):
-            raise ValueError(f"not a SHA-256: {sha256!r}")
-        return self.root / sha256[:2] / sha256
+        return place(self.root, sha256)
 
     def __contains__(self, sha256: str) -> bool:
         return self.path(sha256).exists()

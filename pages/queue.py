@@ -13,7 +13,7 @@ from dashboard.ui.exports import export_button
 from dashboard.ui.keys import keys
 from dashboard.ui.queue_filters import filters, read_address, tabs, write_address
 from dashboard.ui.queue_table import PAGE, of_tab, queue_table
-from data.queue import count, page
+from data.queue import QueueFilter, count, page
 
 office, actor = session.office(), session.actor()
 today = moscow_day(office.now())
@@ -42,7 +42,8 @@ if taking:
     st.info(_("Nothing waits for a reviewer under these filters."), icon=":material/task_alt:")
 
 filters(address, office.reference)
-opened = queue_table(rows, address, office.reference, today)
+holds_any = counts["all"] > 0 or address.asked != QueueFilter()
+opened = queue_table(rows, address, office.reference, today, holds_any=holds_any)
 if opened:
     go(APPLICATION, case=opened)
 

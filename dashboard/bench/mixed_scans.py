@@ -17,6 +17,8 @@ from data.model import LegalForm, OrganisationKind
 SEED = 20261122
 DISTINCT = 40  # files drawn; the others are copies, since nothing is remembered between files
 _TYPES = ("charter", "registration_certificate", "head_appointment", "lease", "consent", "passport", "snils", "policy")
+_SHEETS = ("charter", "registration_certificate", "head_appointment", "lease", "consent")
+_FORMATS = ("jpg", "png", "pdf")
 _DAY = dt.date(2026, 11, 2)
 
 
@@ -25,6 +27,20 @@ def write_mixed_scans(folder: Path, count: int) -> None:
     drawn = list(_drawn(Random(SEED)))
     for number, (content, extension) in enumerate(islice(cycle(drawn), count)):
         (folder / f"{number:04}.{extension}").write_bytes(content)
+
+
+def write_sound_scans(folder: Path, count: int) -> int:
+    """Sound A4 scans at 300 dpi: JPEG, PNG and PDF in turn. Returns the number of their pages."""
+    folder.mkdir(parents=True)
+    rng = Random(SEED)
+    who = applicant(rng, kind=OrganisationKind.MEDICAL, form=LegalForm.LEGAL_ENTITY, region="77", on=_DAY)
+    total = 0
+    for number, (type, extension) in enumerate(islice(zip(cycle(_SHEETS), cycle(_FORMATS), strict=False), count)):
+        pages = scans.render(type, who, who.head, rng)
+        pages = pages if extension == "pdf" else pages[:1]
+        total += len(pages)
+        (folder / f"{number:04}.{extension}").write_bytes(written(pages, extension))
+    return total
 
 
 def _drawn(rng: Random) -> Iterator[tuple[bytes, str]]:

@@ -19,7 +19,7 @@ from dashboard.casework.lifecycle import Action, transition
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import OFFICE
 from data.applications import ApplicationRow, Change, add_results, by_id, change_case, read_files, read_form, tally
-from data.database import StaleChange, Transaction
+from data.database import Row, StaleChange, Transaction
 from data.events import Event
 from data.model import Status
 
@@ -60,10 +60,7 @@ def check(office: Office, application: int, executor: Executor) -> ApplicationRo
         row = by_id(reader, application)
         if row is None or row.status != Status.RECEIVED:
             return None
-        form = read_form(reader, row)
-        files = read_files(reader, row.id, row.revision)
-    context = Context(today=moscow_day(office.now()), reference=office.reference)
-    examination = examine_application(form, files, lambda file: office.blobs.path(file.sha256), context, executor)
+    examination = examine_case(office, row, executor)
     try:
         return office.database.write(lambda transaction: _finish(office, transaction, row, examination))
     except StaleChange:
@@ -71,13 +68,28 @@ def check(office: Office, application: int, executor: Executor) -> ApplicationRo
         return None
 
 
+def examine_case(office: Office, row: ApplicationRow, executor: Executor) -> Examination:
+    """All checks of the current revision, as of today."""
+    with office.database.read() as reader:
+        form = read_form(reader, row)
+        files = read_files(reader, row.id, row.revision)
+    context = Context(today=moscow_day(office.now()), reference=office.reference)
+    return examine_application(
+        form, files, lambda file: office.blobs.path(file.sha256), context, executor, office.remembered
+    )
+
+
+def scan_columns(examination: Examination) -> list[Row]:
+    """What the workers saw of each document, as rows of `scan`."""
+    return [{"path": each.name, "format": each.format, "pages": each.pages or 0} for each in examination.reports]
+
+
 def _finish(office: Office, transaction: Transaction, seen: ApplicationRow, examination: Examination) -> ApplicationRow:
     row = by_id(transaction, seen.id)
     if row is None or (row.version, row.status) != (seen.version, Status.RECEIVED):
         raise StaleChange(f"application {seen.number} is not the one that was checked")
     at = office.now()
-    scans = [{"path": each.name, "format": each.format, "pages": each.pages or 0} for each in examination.reports]
-    add_results(transaction, row, examination.results, scans, at)
+    add_results(transaction, row, examination.results, scan_columns(examination), at)
     counts = tally(finding for result in examination.results for finding in result.findings)
     step = transition(row, Action.FINISH_CHECKS, OFFICE)
     event = Event(at, OFFICE.name, Action.FINISH_CHECKS, row.status, step.target, counts)

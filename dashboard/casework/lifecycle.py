@@ -6,6 +6,7 @@ docs/lifecycle.md is drawn from it. Nothing else in the house decides by status.
 An application is received, checked by the program, claimed by a reviewer and decided. A clarification stops the
 clock until the applicant's next revision, which is checked again and comes back to the same reviewer. A form without
 a usable signature is returned; the applicant may withdraw while nothing is decided.
+When the checks themselves change, a case that is not closed is checked again where it stands.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from data.model import Status
 class Action(StrEnum):
     RECEIVE = "receive"
     FINISH_CHECKS = "finish_checks"
+    RECHECK = "recheck"
     RETURN = "return"
     CLAIM = "claim"
     RELEASE = "release"
@@ -95,6 +97,7 @@ TABLE: tuple[Transition, ...] = (
     _row(Action.RECEIVE, None, _RECEIVED, {Role.PORTAL}, notification=N_("Application received")),
     _row(Action.FINISH_CHECKS, _RECEIVED, _CHECKED, {Role.OFFICE}, UNASSIGNED, notification=N_("Documents checked")),
     _row(Action.FINISH_CHECKS, _RECEIVED, _IN_REVIEW, {Role.OFFICE}, ASSIGNED, notification=N_("Documents checked")),
+    *(_row(Action.RECHECK, status, status, {Role.OFFICE}) for status in (_CHECKED, _IN_REVIEW, _WAITING, _APPROVAL)),
     _row(Action.RETURN, _RECEIVED, _RETURNED, {Role.OFFICE}, notification=N_("Application returned")),
     _row(Action.CLAIM, _CHECKED, _IN_REVIEW, _REVIEWERS, UNASSIGNED),
     _row(Action.RELEASE, _IN_REVIEW, _CHECKED, _REVIEWERS, ASSIGNED_TO_ACTOR),

@@ -13,6 +13,7 @@ from dashboard.casework.clock import utc_now
 from data.blobs import Blobs
 from data.database import Database
 from data.reference import Reference, load_reference
+from data.remembered import Remembered
 
 DATA_FOLDER_VARIABLE = "EGISZ_DATA"
 
@@ -30,6 +31,7 @@ class Office:
     database: Database
     blobs: Blobs
     quarantine: Blobs
+    remembered: Remembered
     reference: Reference
     now: Callable[[], dt.datetime]
 
@@ -45,6 +47,7 @@ class Office:
             database=Database(folder / "egisz.duckdb"),
             blobs=Blobs(folder / "blobs"),
             quarantine=Blobs(folder / "quarantine"),
+            remembered=Remembered(folder / "remembered"),
             reference=reference,
             now=now,
         )
@@ -65,6 +68,7 @@ class Office:
         self.scratch.mkdir()
         self.blobs.sweep()
         self.quarantine.sweep()
+        self.remembered.sweep()
 
     def close(self) -> None:
         self.database.close()

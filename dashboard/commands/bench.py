@@ -14,33 +14,50 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.bench.report import BEGIN, END, REPORT, has_place, write_report
+
 if TYPE_CHECKING:
     from dashboard.bench.row import Row
 
 HELP = "measure what was promised: a table, ratios first"
-BENCHES = {"first-light": "dashboard.bench.first_light"}
+BENCHES = {
+    "first-light": "dashboard.bench.first_light",
+    "checks": "dashboard.bench.checks",
+    "accuracy": "dashboard.bench.accuracy.parts",
+}
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", choices=BENCHES, metavar="NAME", help=", ".join(BENCHES))
     parser.add_argument("--part", action="append", metavar="PART", help="measure this part only; may be repeated")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
+    parser.add_argument(
+        "--write", type=Path, metavar="PAGE", help="put the tables into a page of docs, where it is marked"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit code 0 when every promise is kept, 1 when one is not, 2 for a part that does not exist."""
-    parts = importlib.import_module(BENCHES[options.name]).PARTS
+    """Exit code 0 when every promise is kept, 1 when one is not, 2 for a part or a place in a page that does not exist."""
+    bench = importlib.import_module(BENCHES[options.name])
+    parts = bench.PARTS
     if unknown := set(options.part or ()) - set(parts):
         print(f"{', '.join(sorted(unknown))}: parts are {', '.join(parts)}", file=sys.stderr)
         return 2
+    if options.write and not has_place(options.write):
+        print(f"{options.write} has no place for tables: {BEGIN} and {END}", file=sys.stderr)
+        return 2
     rows: list[Row] = []
-    for name in options.part or parts:
+    reports: list[str] = []
+    for name in options.part or getattr(bench, "STANDARD", parts):
         with tempfile.TemporaryDirectory(prefix="bench-") as folder:
             rows.extend(parts[name](Path(folder)))
+            reports.extend(left.read_text(encoding="utf-8") for left in Path(folder).glob(REPORT))
     print(table(rows))
     if options.json:
         figures = {"bench": options.name, "machine": _machine(), "rows": [asdict(row) for row in rows]}
         options.json.write_text(json.dumps(figures, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    if options.write:
+        write_report(options.write, "\n".join(reports))
     return 0 if all(row.is_met is not False for row in rows) else 1
 
 

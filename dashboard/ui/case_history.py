@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.casework.dossier import Dossier
+from dashboard.casework.lifecycle import Action
 from dashboard.locale import _, language, ngettext
 from dashboard.ui.badges import STATUS
 from dashboard.ui.dates import day, moment
@@ -21,6 +22,8 @@ def case_history(dossier: Dossier, reference: Reference) -> None:
                 st.caption(moment(event["happened_at"]), width="content")
                 st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
             st.text(f"{actor(event['actor'])}: {action_done(event['action'])}")
+            if event["action"] == Action.RECHECK:
+                st.caption(_("Findings that appeared: {appeared}, that are gone: {gone}").format(**event["details"]))
             _words_sent(event, dossier, reference)
 
 

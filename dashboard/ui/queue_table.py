@@ -30,8 +30,13 @@ def of_tab(asked: QueueFilter, tab: Tab, actor: Actor) -> QueueFilter:
     return dataclasses.replace(asked, statuses=asked.statuses or OPEN, **whose)
 
 
-def queue_table(rows: list[dict], address: QueueAddress, reference: Reference, today: dt.date) -> str | None:
-    """Show one page of rows; returns the number of the case to open, if one was asked for."""
+def queue_table(
+    rows: list[dict], address: QueueAddress, reference: Reference, today: dt.date, *, holds_any: bool
+) -> str | None:
+    """Show one page of rows; returns the number of the case to open, if one was asked for.
+
+    `holds_any` is False while no filter hides anything and still nothing is there.
+    """
 
     def sort(wanted: Sort) -> None:
         write_address(dataclasses.replace(address, sort=wanted.column, descending=wanted.descending, page=1))
@@ -51,7 +56,9 @@ def queue_table(rows: list[dict], address: QueueAddress, reference: Reference, t
         key="queue_table",
         title=_("Queue of applications"),
         sort=Sort(address.sort, address.descending),
-        empty=_("No application fits these filters. Take some off, or look under “All”."),
+        empty=_("No application fits these filters. Take some off, or look under “All”.")
+        if holds_any
+        else _("There are no applications yet. They appear here as soon as the first package has come in."),
         on_sort=sort,
     )
     return shown.open

@@ -8,6 +8,7 @@ from dashboard.locale import N_, _
 ACTION_DONE = {
     Action.RECEIVE: N_("application received"),
     Action.FINISH_CHECKS: N_("checks finished"),
+    Action.RECHECK: N_("checked again by the changed checks"),
     Action.RETURN: N_("application returned unsigned"),
     Action.CLAIM: N_("application claimed"),
     Action.RELEASE: N_("application released"),

@@ -257,9 +257,9 @@ def test_the_checks_are_given_the_day_in_moscow(
     days = []
     examine = checking.examine_application
 
-    def note(of: Form, files: object, locate: object, context: Context, executor: Executor) -> Examination:
+    def note(of: Form, files: object, locate: object, context: Context, *others: object) -> Examination:
         days.append(context.today)
-        return examine(of, files, locate, context, executor)
+        return examine(of, files, locate, context, *others)
 
     monkeypatch.setattr(checking, "examine_application", note)
     clock.set(2027, 1, 1, 1)

@@ -148,7 +148,7 @@ def test_only_the_applicant_resubmits_and_withdraws_and_only_the_program_checks(
     roles = {action: {role for each in TABLE if each.action is action for role in each.roles} for action in Action}
     for action in (Action.RECEIVE, Action.RESUBMIT, Action.WITHDRAW):
         assert roles[action] == {Role.PORTAL}
-    for action in (Action.FINISH_CHECKS, Action.RETURN):
+    for action in (Action.FINISH_CHECKS, Action.RECHECK, Action.RETURN):
         assert roles[action] == {Role.OFFICE}
     for action in (Action.CONFIRM_APPROVAL, Action.CONFIRM_REJECTION, Action.DECLINE):
         assert roles[action] == {Role.SENIOR_REVIEWER}

@@ -10,7 +10,7 @@ import pikepdf
 from tests.checks.scan.making import Leaf, flate_image, full_page, jpeg_declaring, pdf, png_declaring
 
 
-def _objects(*bodies: bytes) -> bytes:
+def objects(*bodies: bytes) -> bytes:
     """A PDF of these objects, numbered from 1, the first of them the catalogue."""
     content = b"%PDF-1.7\n"
     places = []
@@ -24,21 +24,21 @@ def _objects(*bodies: bytes) -> bytes:
 
 
 def page_tree_loop() -> bytes:
-    return _objects(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 4>>")
+    return objects(b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 4>>")
 
 
 def page_tree_of_two_that_hold_each_other() -> bytes:
     node = b"<</Type/Pages/Parent %d 0 R/Kids[%d 0 R]/Count 1000000>>"
-    return _objects(b"<</Type/Catalog/Pages 2 0 R>>", node % (3, 3), node % (2, 2))
+    return objects(b"<</Type/Catalog/Pages 2 0 R>>", node % (3, 3), node % (2, 2))
 
 
 def deep_page_tree(depth: int = 20_000) -> bytes:
     nodes = [b"<</Type/Pages/Kids[%d 0 R]/Count 1>>" % (number + 1) for number in range(2, depth)]
-    return _objects(b"<</Type/Catalog/Pages 2 0 R>>", *nodes, b"<</Type/Page/MediaBox[0 0 9 9]>>")
+    return objects(b"<</Type/Catalog/Pages 2 0 R>>", *nodes, b"<</Type/Page/MediaBox[0 0 9 9]>>")
 
 
 def lying_page_count() -> bytes:
-    return _objects(
+    return objects(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 2147483647>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]>>",
@@ -46,11 +46,11 @@ def lying_page_count() -> bytes:
 
 
 def deep_arrays(depth: int = 200_000) -> bytes:
-    return _objects(b"<</Type/Catalog/Pages 2 0 R/X " + b"[" * depth + b"]" * depth + b">>", b"<</Type/Pages/Kids[]>>")
+    return objects(b"<</Type/Catalog/Pages 2 0 R/X " + b"[" * depth + b"]" * depth + b">>", b"<</Type/Pages/Kids[]>>")
 
 
 def form_that_draws_itself() -> bytes:
-    return _objects(
+    return objects(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</XObject<</F 4 0 R>>>>>>",
@@ -68,7 +68,7 @@ def forms_doubling(depth: int = 24) -> bytes:
 
 def deflate_bomb(layers: int) -> bytes:
     """An image of a few pixels whose stream unpacks to a quarter of a gigabyte."""
-    data = _packed(b"\0", 256)
+    data = packed(b"\0", 256)
     for _ in range(layers - 1):
         data = zlib.compress(data, 1)
     entries, _ = flate_image(8, 8)
@@ -78,8 +78,8 @@ def deflate_bomb(layers: int) -> bytes:
 
 def content_bomb() -> bytes:
     """A content stream that unpacks to half a gigabyte of blanks."""
-    data = _packed(b" ", 512)
-    return _objects(
+    data = packed(b" ", 512)
+    return objects(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>",
@@ -87,13 +87,13 @@ def content_bomb() -> bytes:
     )
 
 
-def _packed(byte: bytes, megabytes: int) -> bytes:
+def packed(byte: bytes, megabytes: int) -> bytes:
     packer = zlib.compressobj(1)
     return b"".join(packer.compress(byte * (1 << 20)) for _ in range(megabytes)) + packer.flush()
 
 
 def huge_page() -> bytes:
-    return _objects(
+    return objects(
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 1e9 1e9]/UserUnit 1e9>>",

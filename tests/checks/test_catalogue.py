@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 
 from checks.catalogue import FAMILY_ORDER, catalogue, collect
-from checks.check import CRASHED, Check
+from checks.check import CRASHED, Check, Scope
 from data.model import Finding
 from tests.checks.cases import CONTEXT, Cases
 
@@ -19,7 +19,8 @@ FAMILIES = {
     " extra-spaces missing-consent unsupported-region",
     "identifier": "snils inn ogrn kpp okpo policy passport oid",
     "completeness": "missing-document missing-file undeclared-file altered-file file-name missing-pages",
-    "scan": "size format unreadable encrypted resolution",
+    "scan": "size format unreadable encrypted resolution resampled blur cropped blank-page stain low-contrast skew"
+    " colour-lost active-content",
     "licence": "missing number expired not-yet-valid expires-soon",
 }
 CODES = [f"{family}.{name}" for family, names in FAMILIES.items() for name in names.split()]
@@ -74,6 +75,14 @@ def test_every_check_has_cases_that_pass_and_that_fail(code: str) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_every_message_is_yielded_by_some_case(code: str) -> None:
     assert {finding.reason for finding in _findings(code)} == set(catalogue()[code].messages) - {CRASHED}
+
+
+@pytest.mark.parametrize("code", [code for code in CODES if catalogue()[code].scope is Scope.DOCUMENT])
+def test_checks_of_a_document_know_nothing_but_the_document(code: str) -> None:
+    """What they say is remembered without the day and the tables: a check that asks for them breaks here."""
+    for table in _tables(code):
+        for scan in table.applications:
+            list(catalogue()[code].run(scan, None))
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -72,6 +72,7 @@ def test_a_package_goes_through_the_whole_house(page: Page, package: Package, fo
 
     page.keyboard.press("c")
     expect(page.get_by_role("dialog")).to_contain_text("Запрос уточнений")
+    expect(page.get_by_role("dialog").get_by_role("button", name="Отправить")).to_be_enabled()
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("срок рассмотрения приостановлен")).to_be_visible()
     expect(page.get_by_text("Запрос уточнений").first).to_be_visible()
@@ -91,6 +92,7 @@ def test_a_package_goes_through_the_whole_house(page: Page, package: Package, fo
 
     page.keyboard.press("a")
     expect(page.get_by_role("dialog")).to_contain_text("Одобрение заявки")
+    expect(page.get_by_role("dialog").get_by_role("button", name="Одобрить")).to_be_enabled()
     page.keyboard.press("Control+Enter")
     expect(page.get_by_text("регистрационный номер присвоен")).to_be_visible()
     expect(page.get_by_text("ЕГИСЗ-").first).to_be_visible()
@@ -106,6 +108,13 @@ def test_a_package_goes_through_the_whole_house(page: Page, package: Package, fo
     assert _command(folder, "export", "decisions", "--to", str(file)).returncode == 0
     decided = list(csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig")), delimiter=";"))
     assert [row["Номер"] for row in decided] == [number]
+
+
+def test_the_queue_is_found_by_its_name_too(page: Page):
+    page.goto("/queue?tab=all&q=nobody")
+    expect(page.locator(".st-key-queue_table")).to_be_visible()
+    assert page.url.endswith("/?tab=all&q=nobody")
+    expect(page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_a_rejection_is_one_of_the_grounds_on_the_charts(page: Page, folder: Path):

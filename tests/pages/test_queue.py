@@ -23,9 +23,14 @@ def rows(app) -> list[str]:
     return [row["id"] for row in component(app, "queue_table")["rows"]]
 
 
-def test_an_empty_office_says_where_to_look(desk: Office):
-    app = screen("queue")
-    table = component(app, "queue_table")
+def test_an_empty_office_says_that_nothing_came_yet(desk: Office):
+    table = component(screen("queue"), "queue_table")
+    assert table["rows"] == []
+    assert "пока нет" in table["labels"]["empty"]
+
+
+def test_filters_that_hide_everything_say_so(desk: Office, two_cases: list[str]):
+    table = component(screen("queue", tab="all", status="approved"), "queue_table")
     assert table["rows"] == []
     assert "«Все»" in table["labels"]["empty"]
 

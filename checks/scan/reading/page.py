@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 Box = tuple[float, float, float, float]
 WHOLE_PAGE: Box = (0.0, 0.0, 1.0, 1.0)
 
-# A metric is given the images of one page, in the orientation in which the page is shown.
-Metric = Callable[[Sequence["Raster"]], Any]
+# A metric is given a page and its images, in the orientation in which the page is shown.
+Metric = Callable[["Page", Sequence["Raster"]], Any]
 
 
 class Basis(StrEnum):

@@ -20,6 +20,8 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as c
 
 from checks.scan.reading import jpeg
+from checks.scan.reading.active import ActiveContent, Kind
+from checks.scan.reading.active_search import find_active_content
 from checks.scan.reading.header import Damage, DamagedImage
 from checks.scan.reading.page import WHOLE_PAGE, Basis, Box, Page, Resolution
 from checks.scan.reading.placement import (
@@ -32,7 +34,7 @@ from checks.scan.reading.placement import (
     multiply,
     page_resolution,
 )
-from checks.scan.reading.raster import Raster, refuse_bomb
+from checks.scan.reading.raster import Keep, Raster, refuse_bomb
 
 MAX_PAGES = 50
 MAX_OBJECTS = 20_000  # a page
@@ -73,6 +75,7 @@ class _Image:
     height: int
     is_one_bit: bool = False
     pixels: np.ndarray | None = None
+    colour: np.ndarray | None = None
     damage: Damage | None = None
 
 
@@ -97,8 +100,21 @@ class Pdf:
         )
         self._seen: dict[int, _Image] = {}
 
-    def pages(self, *, with_pixels: bool) -> Iterator[tuple[Page, Sequence[Raster]]]:
-        """Each of the first MAX_PAGES pages, and its images if their pixels are wanted."""
+    def active_content(self) -> tuple[ActiveContent, ...]:
+        if self._qpdf is None or len(self._qpdf.pages) != self.page_count:  # qpdf leaves out pages that it cannot parse
+            return (ActiveContent(Kind.NOT_SEARCHED),)
+        return find_active_content(self._qpdf, self._shown)
+
+    def _shown(self, number: int, left: float, bottom: float, right: float, top: float) -> Box | None:
+        """A part of a page, given in the page's own coordinates, as a box."""
+        try:
+            sheet = self._sheet(self._pdfium[number - 1], number - 1)
+        except pdfium.PdfiumError:
+            return None
+        return bounding_box([sheet.shown(left, bottom), sheet.shown(right, top)])
+
+    def pages(self, keep: Keep) -> Iterator[tuple[Page, Sequence[Raster]]]:
+        """Each of the first MAX_PAGES pages, and of its images what is wanted."""
         for index in range(min(self.page_count, MAX_PAGES)):
             try:
                 page = self._pdfium[index]
@@ -106,7 +122,7 @@ class Pdf:
             except pdfium.PdfiumError:
                 yield Page(index + 1, (0, 0), Resolution(Basis.NOT_READ), Damage.NOT_LOADED), ()
                 continue
-            contents = self._contents(page, sheet, with_pixels)
+            contents = self._contents(page, sheet, keep)
             yield self._page(page, index, sheet, contents), contents.rasters
             page.close()
 
@@ -140,23 +156,21 @@ class Pdf:
             found = resolution([_with_mask(placement, masks) for placement in contents.placements])
         return Page(index + 1, sheet.size, found, contents.damage, contents.damaged_box)
 
-    def _contents(self, page: pdfium.PdfPage, sheet: Sheet, with_pixels: bool) -> _Contents:
+    def _contents(self, page: pdfium.PdfPage, sheet: Sheet, keep: Keep) -> _Contents:
         contents = _Contents()
         for kind, raw, matrix in islice(_objects(page, IDENTITY), MAX_OBJECTS):
             if kind == c.FPDF_PAGEOBJ_TEXT:
                 if c.FPDFTextObj_GetTextRenderMode(raw) not in _UNPAINTED_TEXT:
                     contents.texts.append(_text_box(raw, matrix, sheet))
             elif kind == c.FPDF_PAGEOBJ_IMAGE:
-                self._add_image(contents, pdfium.PdfObject(raw, page=page), matrix, sheet, with_pixels)
+                self._add_image(contents, pdfium.PdfObject(raw, page=page), matrix, sheet, keep)
             else:
                 contents.is_drawn = True
         contents.is_drawn = contents.is_drawn or bool(contents.texts)
         return contents
 
-    def _add_image(
-        self, contents: _Contents, found: pdfium.PdfImage, outer: Matrix, sheet: Sheet, with_pixels: bool
-    ) -> None:
-        image = self._image(found, with_pixels)
+    def _add_image(self, contents: _Contents, found: pdfium.PdfImage, outer: Matrix, sheet: Sheet, keep: Keep) -> None:
+        image = self._image(found, keep)
         matrix = multiply(found.get_matrix().get(), outer)
         placement = Placement(image.width, image.height, matrix, sheet, see_through=image.is_one_bit)
         if not placement.is_visible:
@@ -167,9 +181,9 @@ class Pdf:
         if image.damage and contents.damage is None:
             contents.damage, contents.damaged_box = image.damage, placement.box
         if image.pixels is not None:
-            contents.rasters.append(Raster(placement.turn.apply(image.pixels), placement.box))
+            contents.rasters.append(Raster(placement.turn.apply(image.pixels), placement.box, image.colour))
 
-    def _image(self, found: pdfium.PdfImage, with_pixels: bool) -> _Image:
+    def _image(self, found: pdfium.PdfImage, keep: Keep) -> _Image:
         try:
             filters = list(found.get_filters())
             data = bytes(found.get_data(decode_simple=filters != [_FLATE_FILTER]))
@@ -177,8 +191,8 @@ class Pdf:
             return _Image(*found.get_px_size(), damage=Damage.CORRUPT)
         key = hash(data)
         image = self._seen.get(key)
-        if image is None or (with_pixels and image.damage is None):
-            image = _decode(found, filters, data, with_pixels)
+        if image is None or (keep and image.damage is None):
+            image = _decode(found, filters, data, keep)
             self._seen[key] = _Image(image.width, image.height, image.is_one_bit, damage=image.damage)
         return image
 
@@ -249,7 +263,7 @@ def _image_dictionaries(owner: pikepdf.Object, depth: int = MAX_DEPTH) -> Iterat
             yield from _image_dictionaries(found, depth - 1)
 
 
-def _decode(found: pdfium.PdfImage, filters: Sequence[str], data: bytes, with_pixels: bool) -> _Image:
+def _decode(found: pdfium.PdfImage, filters: Sequence[str], data: bytes, keep: Keep) -> _Image:
     width, height = found.get_px_size()
     try:
         if filters and filters[-1] == _JPEG_FILTER:
@@ -258,15 +272,17 @@ def _decode(found: pdfium.PdfImage, filters: Sequence[str], data: bytes, with_pi
             width, height = header.width, header.height
             refuse_bomb(width, height)
             pixels = jpeg.decode(data)
-            return _Image(width, height, pixels=pixels if with_pixels else None)
+            colour = jpeg.decode_coloured(data, header) if keep == Keep.COLOUR else None
+            return _Image(width, height, pixels=pixels if keep else None, colour=colour)
         refuse_bomb(width, height)
         is_one_bit = bool(filters) and filters[-1] in _ONE_BIT_FILTERS
         if filters == [_FLATE_FILTER]:
             is_one_bit = _inflate(data, width, height)
-            if not with_pixels:
+            if not keep:
                 return _Image(width, height, is_one_bit)
         pixels = _bitmap(found)
-        return _Image(width, height, is_one_bit, pixels=pixels if with_pixels else None)
+        colour = _coloured(pixels) if keep == Keep.COLOUR else None
+        return _Image(width, height, is_one_bit, pixels=_grey(pixels) if keep else None, colour=colour)
     except DamagedImage as error:
         return _Image(width, height, damage=error.damage)
 
@@ -293,12 +309,21 @@ def _inflate(data: bytes, width: int, height: int) -> bool:
 
 
 def _bitmap(found: pdfium.PdfImage) -> np.ndarray:
+    """In one, three or four channels (blue, green, red first); a copy, for pdfium frees its own."""
     try:
         pixels = found.get_bitmap().to_numpy()
     except pdfium.PdfiumError as error:
         raise DamagedImage(Damage.UNSUPPORTED) from error
+    return (pixels[:, :, 0] if pixels.ndim == 3 and pixels.shape[2] == 1 else pixels).copy()
+
+
+def _grey(pixels: np.ndarray) -> np.ndarray:
     if pixels.ndim == 2:
-        return pixels.copy()
-    if pixels.shape[2] == 1:
-        return pixels[:, :, 0].copy()
+        return pixels
     return cv2.cvtColor(pixels, cv2.COLOR_BGR2GRAY if pixels.shape[2] == 3 else cv2.COLOR_BGRA2GRAY)
+
+
+def _coloured(pixels: np.ndarray) -> np.ndarray:
+    if pixels.ndim == 2:
+        return cv2.cvtColor(pixels, cv2.COLOR_GRAY2BGR)
+    return pixels if pixels.shape[2] == 3 else cv2.cvtColor(pixels, cv2.COLOR_BGRA2BGR)

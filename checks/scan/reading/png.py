@@ -50,6 +50,11 @@ def decode(data: bytes) -> np.ndarray:
     return pixels
 
 
+def decode_coloured(data: bytes, header: Header) -> np.ndarray:
+    """The image in blue, green, red. Raises DamagedImage."""
+    return decode_for_viewing(data, header.width, header.height)
+
+
 def decode_for_viewing(data: bytes, least_width: int, least_height: int) -> np.ndarray:
     """The image in blue, green, red over white; a PNG is never decoded smaller than it is. Raises DamagedImage."""
     pixels = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 
@@ -39,12 +40,24 @@ TURNS = {
 }
 
 
+class Keep(IntEnum):
+    """What of an image is wanted when it has been decoded."""
+
+    NOTHING = 0
+    GREY = 1
+    COLOUR = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """Grey levels, uint8 of shape (height, width), turned as the page is shown, and their place on the page."""
+    """Grey levels, uint8 of shape (height, width), turned as the page is shown, and their place on the page.
+
+    `colour` is the same image in blue, green, red, perhaps smaller and not turned; None when it was not asked for.
+    """
 
     pixels: np.ndarray
     box: Box = WHOLE_PAGE
+    colour: np.ndarray | None = None
 
 
 def refuse_bomb(width: int, height: int) -> None:

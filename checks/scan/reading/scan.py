@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.breakage import place_of
+from checks.scan.reading.active import ActiveContent
 from checks.scan.reading.content import HEAD_BYTES, Format, recognise
 from checks.scan.reading.header import Damage, DamagedImage
 from checks.scan.reading.page import Metric, Page
 from data.model import Document
 
 if TYPE_CHECKING:
-    from checks.scan.reading.raster import Raster
+    from checks.scan.reading.raster import Keep, Raster
 
 MAX_BYTES = 64 * 1024 * 1024  # far beyond what is accepted; a larger file is hashed and not opened
 
@@ -60,6 +61,7 @@ class Scan:
     breakage: str = ""  # where the program broke, when `fault` is CRASHED
     protection: Protection = Protection.NONE
     is_repaired: bool = False  # its structure is damaged and had to be rebuilt
+    active: tuple[ActiveContent, ...] = ()  # of a PDF: what it does beyond showing its pages
     page_count: int | None = None
     pages: tuple[Page, ...] = field(default_factory=tuple)
 
@@ -117,7 +119,7 @@ def _opened(scan: Scan, data: bytes, metrics: Sequence[Metric]) -> Scan:
 def _read_image(scan: Scan, data: bytes, metrics: Sequence[Metric]) -> Scan:
     from checks.scan.reading import jpeg, png
     from checks.scan.reading.density import resolution_of
-    from checks.scan.reading.raster import TURNS, Raster, refuse_bomb
+    from checks.scan.reading.raster import TURNS, Keep, Raster, refuse_bomb
 
     decoder = jpeg if scan.format is Format.JPEG else png
     try:
@@ -128,7 +130,9 @@ def _read_image(scan: Scan, data: bytes, metrics: Sequence[Metric]) -> Scan:
     rasters: list[Raster] = []
     try:
         refuse_bomb(header.width, header.height)
-        rasters.append(Raster(TURNS[header.orientation].apply(decoder.decode(data))))
+        pixels = TURNS[header.orientation].apply(decoder.decode(data))
+        is_colour = _kept(scan, metrics) == Keep.COLOUR
+        rasters.append(Raster(pixels, colour=decoder.decode_coloured(data, header) if is_colour else None))
     except DamagedImage as error:
         page = replace(page, damage=error.damage)
     return replace(scan, page_count=1, pages=_measured([(page, rasters)], metrics))
@@ -145,16 +149,26 @@ def _read_pdf(scan: Scan, data: bytes, metrics: Sequence[Metric]) -> Scan:
         return replace(scan, fault=Fault.DAMAGED)
     if not pdf.page_count:
         return replace(scan, fault=Fault.DAMAGED, page_count=0)
-    pages = _measured(pdf.pages(with_pixels=bool(metrics)), metrics)
+    pages = _measured(pdf.pages(_kept(scan, metrics)), metrics)
     if all(page.damage is Damage.NOT_LOADED for page in pages):
         return replace(scan, fault=Fault.DAMAGED)  # such a file counts pages that it does not have
     return replace(
         scan,
         protection=Protection.RESTRICTED if pdf.is_restricted else Protection.NONE,
         is_repaired=pdf.is_repaired,
+        active=pdf.active_content(),
         page_count=pdf.page_count,
         pages=pages,
     )
+
+
+def _kept(scan: Scan, metrics: Sequence[Metric]) -> Keep:
+    """Colours take half as much time again: only of what is declared to have them are they looked at."""
+    from checks.scan.reading.raster import Keep
+
+    if not metrics:
+        return Keep.NOTHING
+    return Keep.COLOUR if scan.document is not None and scan.document.original_in_colour else Keep.GREY
 
 
 def _measured(pages: Iterable[tuple[Page, Sequence[Raster]]], metrics: Sequence[Metric]) -> tuple[Page, ...]:
@@ -162,6 +176,6 @@ def _measured(pages: Iterable[tuple[Page, Sequence[Raster]]], metrics: Sequence[
 
     def each() -> Iterator[Page]:
         for page, rasters in pages:
-            yield replace(page, measured={metric: metric(rasters) for metric in metrics}) if rasters else page
+            yield replace(page, measured={metric: metric(page, rasters) for metric in metrics}) if rasters else page
 
     return tuple(each())

@@ -38,9 +38,51 @@ WHERE id = $id AND revision = $revision;
 -- name: mark_revision_checked
 UPDATE revision SET checked_at = $at WHERE application = $application AND revision = $revision AND checked_at IS NULL;
 
+-- name: mark_revision_checked_again
+UPDATE revision SET checked_at = $at WHERE application = $application AND revision = $revision AND checked_at IS NOT NULL;
+
+-- name: remove_scans
+DELETE FROM scan WHERE application = $application AND revision = $revision;
+
+-- name: remove_results
+DELETE FROM check_result WHERE application = $application AND revision = $revision;
+
+-- name: remove_findings
+DELETE FROM finding WHERE application = $application AND revision = $revision;
+
+-- name: advance_version
+-- Nothing moved, but what the case was decided on is no longer what it was.
+UPDATE application SET version = version + 1 WHERE id = $id AND version = $version;
+
 -- name: unchecked_applications
 -- What the checks still owe, oldest first: the work list after a restart too.
 SELECT id, revision FROM application WHERE status = 'received' ORDER BY id;
+
+-- name: outdated_applications
+-- Cases in one of $statuses whose current revision was not checked by the checks of today: those have $codes with
+-- $versions, the ones of $document_codes look at documents. A check that went, that came or that changed its version
+-- counts. Without a file of its package, as in history brought in from elsewhere, a case cannot be checked again.
+WITH today AS (SELECT unnest($codes) AS code, unnest($versions) AS version),
+     expected AS (SELECT code, list_contains($document_codes, code) AS of_document FROM today),
+     open_case AS (
+         SELECT id, revision,
+                EXISTS (SELECT 1 FROM scan WHERE scan.application = id AND scan.revision = application.revision) AS has_documents
+         FROM application
+         WHERE list_contains($statuses, status::VARCHAR)
+           AND EXISTS (SELECT 1 FROM received_file
+                       WHERE received_file.application = id AND received_file.revision = application.revision)
+     ),
+     result AS (
+         SELECT DISTINCT application, code, version
+         FROM check_result JOIN open_case ON application = id AND check_result.revision = open_case.revision
+     )
+SELECT application AS id FROM result
+WHERE NOT EXISTS (SELECT 1 FROM today WHERE today.code = result.code AND today.version = result.version)
+UNION
+SELECT id FROM open_case CROSS JOIN expected
+WHERE (has_documents OR NOT of_document)
+  AND NOT EXISTS (SELECT 1 FROM result WHERE result.application = id AND result.code = expected.code)
+ORDER BY id;
 
 -- name: organisation_of_revision
 SELECT * EXCLUDE (application, revision) FROM organisation WHERE application = $application AND revision = $revision;

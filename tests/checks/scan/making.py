@@ -6,7 +6,7 @@ import io
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import numpy as np
 import pikepdf
 from PIL import Image
 
+from checks.scan.measuring.quality import Marked, Quality, quality
 from checks.scan.reading.content import Format
 from checks.scan.reading.page import Basis, Page, Resolution
 from checks.scan.reading.scan import Scan, read_scan
@@ -184,3 +185,28 @@ def scan(*pages: Page, **facts: Any) -> Scan:
 
 def page(number: int = 1, dpi: float = 300, **facts: Any) -> Page:
     return Page(**{"number": number, "size": A4_POINTS, "resolution": Resolution(Basis.PLACEMENT, dpi), **facts})
+
+
+def looked_at(**figures: Any) -> Page:
+    """A sound page of print, but for the figures that a test changes; `number` is the page's."""
+    sound = Quality(
+        ink=0.06,
+        clear_ink=0.05,
+        contrast=110.0,
+        edge_width=1.3,
+        narrow_edge_width=1.25,
+        blurred_part=Marked("zone", 1.4, (0.1, 0.1, 0.2, 0.2)),
+        detail=-2.0,
+        skew=0.3,
+        spots=(),
+        cuts=(),
+        coloured=None,
+        is_one_bit=False,
+    )
+    number = figures.pop("number", 1)
+    return page(number, measured={quality: replace(sound, **figures)})
+
+
+EMPTY = {"ink": 0.0, "clear_ink": 0.0, "contrast": None, "edge_width": None, "narrow_edge_width": None, "detail": None}
+EMPTY |= {"skew": None, "blurred_part": None}
+SPARSE = {**EMPTY, "ink": 0.0006, "clear_ink": 0.0006}

@@ -155,7 +155,7 @@ def test_pixels_are_turned_as_the_page_is_shown(tmp_path: Path, orientation: int
     content = encode(60, 90, exif=exif(orientation=orientation))
     seen = []
 
-    def metric(rasters):
+    def metric(page, rasters):
         seen.extend(raster.pixels for raster in rasters)
 
     (page,) = read(tmp_path, content, metrics=(metric,)).pages
@@ -168,11 +168,11 @@ def test_pixels_are_turned_as_the_page_is_shown(tmp_path: Path, orientation: int
 def test_each_page_is_decoded_once_for_all_metrics(tmp_path: Path) -> None:
     given = []
 
-    def mean(rasters):
+    def mean(page, rasters):
         given.append(rasters)
         return float(rasters[0].pixels.mean())
 
-    def spread(rasters):
+    def spread(page, rasters):
         given.append(rasters)
         return int(np.ptp(rasters[0].pixels))
 

@@ -191,7 +191,7 @@ def test_the_box_lies_on_the_page_as_shown(tmp_path: Path, rotation: int) -> Non
 def test_pixels_are_turned_as_the_page_is_shown(tmp_path: Path, rotation: int) -> None:
     seen = []
     leaf = full_page(flate_image(40, 60), box=SMALL, entries={"Rotate": rotation})
-    read(tmp_path, pdf(leaf), metrics=(seen.extend,))
+    read(tmp_path, pdf(leaf), metrics=(lambda page, rasters: seen.extend(rasters),))
     (raster,) = seen
     assert raster.box == WHOLE_PAGE
     assert (raster.pixels == np.rot90(np.asarray(picture(40, 60)), -rotation // 90)).all()
@@ -200,7 +200,7 @@ def test_pixels_are_turned_as_the_page_is_shown(tmp_path: Path, rotation: int) -
 def test_pixels_turned_by_the_matrix_are_turned_back(tmp_path: Path) -> None:
     seen = []
     leaf = Leaf("q 0 216 -144 0 144 0 cm /Scan Do Q", {"Scan": flate_image(60, 40)}, box=SMALL)
-    read(tmp_path, pdf(leaf), metrics=(seen.extend,))
+    read(tmp_path, pdf(leaf), metrics=(lambda page, rasters: seen.extend(rasters),))
     assert (seen[0].pixels == np.rot90(np.asarray(picture(60, 40)), 1)).all()
 
 
@@ -227,7 +227,7 @@ def _zeroed(image):
         pytest.param(BOMB, Damage.TOO_LARGE, id="bomb"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("metrics", [(), (len,)], ids=["without pixels", "with pixels"])
+@pytest.mark.parametrize("metrics", [(), (lambda page, rasters: len(rasters),)], ids=["without pixels", "with pixels"])
 def test_damage(tmp_path: Path, image, damage: Damage | None, metrics: tuple) -> None:
     scan = read(tmp_path, pdf(full_page(FINE, box=SMALL), full_page(image, box=SMALL)), metrics=metrics)
     assert [page.damage for page in scan.pages] == [None, damage]

@@ -1,0 +1,58 @@
+"""A scan of low resolution that was enlarged
+
+What it checks
+    How much of the finest detail that the pixels of a page could hold is there, against coarser detail, in the parts with
+    most writing. A scan at its own resolution keeps some of it; one that was taken at 75 or 100 dpi and stored at 300
+    keeps next to none. From 150 dpi upwards enlarging can hardly be told from a soft scanner and is not claimed. Pages
+    put together of strips, pages of one bit a pixel and pages without writing do not say.
+Why it matters
+    Such a file states 300 dpi and passes every look at its numbers, and the seal in it is still a smudge.
+What the reviewer does
+    Looks at the smallest print at full size. If it is as coarse as the finding says, asks for a new scan at 300 dpi from
+    the original; a strongly smoothed but readable scan is fine.
+Source
+    Requirements L146; the limit was measured on generated pages (docs/accuracy.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checks.check import Check, Context, Scope, check
+from checks.scan.measuring.quality import LEAST_DETAIL, has_quality, qualities
+from checks.scan.reading.page import WHOLE_PAGE
+from checks.scan.reading.scan import Scan
+from data.model import Evidence, Finding, Outcome, Severity
+
+
+@check(
+    "scan.resampled",
+    version=1,
+    severity=Severity.WARNING,
+    scope=Scope.DOCUMENT,
+    applies=has_quality,
+    messages={
+        "enlarged": "Page {page} has pixels without detail: it looks like a coarse scan that was enlarged",
+        "too-little": "Whether page {page} was enlarged cannot be told from what is on it",
+    },
+)
+def resampled(check: Check, scan: Scan, context: Context) -> Iterator[Finding]:
+    for page, found in qualities(scan.pages):
+        evidence = Evidence(document=scan.name, page=page.number, box=WHOLE_PAGE)
+        if found.detail is None:
+            if not found.is_blank:
+                yield check.finding(
+                    "too-little",
+                    outcome=Outcome.UNKNOWN,
+                    severity=Severity.NOTE,
+                    evidence=evidence,
+                    page=page.number,
+                )
+        elif found.is_enlarged:
+            yield check.finding(
+                "enlarged",
+                evidence=evidence,
+                measured={"score": round(found.detail, 2)},
+                limit={"score": LEAST_DETAIL},
+                page=page.number,
+            )
