@@ -7,7 +7,6 @@ application with faults is read as it is, and the checks find the faults.
 
 from __future__ import annotations
 
-import datetime as dt
 import errno
 import hashlib
 import os
@@ -20,29 +19,14 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
-from uuid import UUID
 
-from lxml import etree
-
-from data.model import (
-    Address,
-    Certificate,
-    Document,
-    Employee,
-    Form,
-    Head,
-    LegalForm,
-    Licence,
-    Organisation,
-    OrganisationKind,
-    ReceivedFile,
-)
+from data.form import read_form
+from data.model import Form, ReceivedFile
+from data.unreadable import UnreadablePackage
 
 FORM = "application.xml"
-NAMESPACE = "urn:egisz:registration:1"
 
 MAX_ARCHIVE_BYTES = 256 * 1024 * 1024
 MAX_ENTRIES = 200
@@ -50,49 +34,8 @@ MAX_UNPACKED_BYTES = 256 * 1024 * 1024
 MAX_RATIO = 100
 RATIO_MATTERS_FROM_BYTES = 16 * 1024 * 1024  # a blank one-bit page packs a thousandfold and harms nobody
 MAX_FORM_BYTES = 2 * 1024 * 1024
-MAX_ARGUMENT = 300  # characters of what a hostile package may have us repeat
 _CHUNK = 1024 * 1024
 _SIGNATURE = b"PK\x01\x02"  # opens an entry of an archive's directory
-
-
-class UnreadablePackage(Exception):
-    """The package is not an application. `reason` is a key of `REASONS`, whose template `arguments` fill."""
-
-    def __init__(self, reason: str, **arguments: str | int) -> None:
-        self.reason = reason
-        self.arguments = {name: _shortened(value) for name, value in arguments.items()}
-        super().__init__(REASONS[reason].format(**self.arguments))
-
-
-def _shortened(value: str | int) -> str | int:
-    """One line of bounded length, whatever stands in a hostile name or value."""
-    if not isinstance(value, str):
-        return value
-    line = "".join(character if character.isprintable() else " " for character in value[: MAX_ARGUMENT + 1])
-    return line if len(line) <= MAX_ARGUMENT else line[: MAX_ARGUMENT - 1] + "…"
-
-
-REASONS: Mapping[str, str] = {
-    "not-a-package": "The file is neither a ZIP archive nor a folder with application.xml.",
-    "damaged-archive": "The archive is damaged: {detail}.",
-    "too-large": "The package unpacks to more than {limit} bytes.",
-    "too-many-entries": "The archive holds {entries} entries; {limit} are allowed.",
-    "suspicious-compression": "{path} unpacks to more than {limit} times its packed size.",
-    "unsafe-path": "The entry {path} points outside the package.",
-    "link": "{path} is a link or a special file; only plain files are accepted.",
-    "encrypted-archive": "{path} is encrypted; send the package without a password.",
-    "unsupported-compression": "{path} is packed with an unsupported method; use deflate.",
-    "ambiguous-entry": "Two entries have the same name {path}.",
-    "no-form": "There is no application.xml at the root of the package.",
-    "form-too-large": "application.xml is larger than {limit} bytes.",
-    "form-encoding": "application.xml is not UTF-8.",
-    "form-doctype": "application.xml has a document type declaration, which is not accepted.",
-    "form-malformed": "application.xml is not well-formed XML: line {line}, {detail}.",
-    "form-invalid": "application.xml does not follow the schema: line {line}, {detail}.",
-    "conflicting-revision": "Revision {revision} of application {number} was already received with different content.",
-    "overtaken-revision": "Revision {revision} of application {number} came after revision {latest}.",
-    "application-closed": "Application {number} takes no more revisions: its status is {status}.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,169 +202,3 @@ def _safe_path(name: str) -> str:
     if not parts or name.startswith("/") or ".." in parts or ":" in parts[0] or any(ord(c) < 32 for c in name):
         raise UnreadablePackage("unsafe-path", path=name)
     return PurePosixPath(*parts).as_posix()
-
-
-@cache
-def _schema() -> etree.XMLSchema:
-    return etree.XMLSchema(etree.parse(Path(__file__).with_name("application.xsd")))
-
-
-def read_form(content: bytes) -> Form:
-    """Parse and validate application.xml. Raises `UnreadablePackage` with a `form-…` reason."""
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise UnreadablePackage("form-encoding") from error
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise UnreadablePackage("form-doctype")
-    # UTF-8 whatever the declaration says: read in another encoding, the same bytes could hold a document type.
-    parser = etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    try:
-        root = etree.fromstring(content, parser)
-    except etree.XMLSyntaxError as error:
-        raise UnreadablePackage("form-malformed", line=error.lineno or 0, detail=error.msg or "") from error
-    schema = _schema()
-    if not schema.validate(root):
-        fault = schema.error_log[0]
-        detail = fault.message.replace(f"{{{NAMESPACE}}}", "")
-        raise UnreadablePackage("form-invalid", line=fault.line, detail=detail)
-    return _form(root)
-
-
-def _form(root: etree._Element) -> Form:
-    return Form(
-        uuid=UUID(root.get("id").strip()),
-        revision=int(root.get("revision")),
-        submitted_at=dt.datetime.fromisoformat(root.get("submittedAt").strip()),
-        organisation=_organisation(root.find(_tag("Organization"))),
-        head=_head(root.find(_tag("Head"))),
-        licences=tuple(_licence(each) for each in root.iterfind(f"{_tag('Licenses')}/{_tag('License')}")),
-        employees=tuple(_employee(each) for each in root.iterfind(f"{_tag('Employees')}/{_tag('Employee')}")),
-        documents=tuple(_document(each) for each in root.iterfind(f"{_tag('Documents')}/{_tag('Document')}")),
-        consent_personal_data=_flag(root.find(_tag("Consent")), "personalData"),
-        consent_terms=_flag(root.find(_tag("Consent")), "terms"),
-    )
-
-
-def _organisation(element: etree._Element) -> Organisation:
-    return Organisation(
-        kind=OrganisationKind(element.get("kind").strip()),
-        form=LegalForm(element.get("form").strip()),
-        several_founders=_flag(element, "severalFounders"),
-        licensed_activity=_flag(element, "licensedActivity"),
-        full_name=_text(element, "FullName"),
-        short_name=_text(element, "ShortName"),
-        inn=_text(element, "INN"),
-        kpp=_text(element, "KPP"),
-        ogrn=_text(element, "OGRN"),
-        okpo=_text(element, "OKPO"),
-        oid=_text(element, "OID"),
-        legal_address=_address(element.find(_tag("LegalAddress"))),
-        actual_address=_address(element.find(_tag("ActualAddress"))),
-        phone=_text(element, "Phone"),
-        email=_text(element, "Email"),
-        facility_kind=_text(element, "FacilityKind"),
-    )
-
-
-def _head(element: etree._Element | None) -> Head:
-    if element is None:
-        return Head()
-    passport, policy = element.find(_tag("Passport")), element.find(_tag("Policy"))
-    return Head(
-        **_person(element),
-        appointed_on=_text(element, "AppointedOn"),
-        passport_series=_attribute(passport, "series"),
-        passport_number=_attribute(passport, "number"),
-        policy_kind=_attribute(policy, "kind"),
-        policy=_content(policy),
-    )
-
-
-def _licence(element: etree._Element) -> Licence:
-    return Licence(
-        number=_attribute(element, "number"),
-        kind=_attribute(element, "kind"),
-        issued_on=_attribute(element, "issuedOn"),
-        valid_until=_attribute(element, "validUntil"),
-        issuer=_attribute(element, "issuer"),
-        addresses=tuple(_content(each) for each in element.iterfind(_tag("Address"))),
-        works=tuple(_content(each) for each in element.iterfind(_tag("Work"))),
-    )
-
-
-def _employee(element: etree._Element) -> Employee:
-    return Employee(
-        **_person(element),
-        department=_text(element, "Department"),
-        certificates=tuple(
-            Certificate(
-                number=_attribute(each, "number"),
-                kind=_attribute(each, "kind"),
-                issued_on=_attribute(each, "issuedOn"),
-                valid_until=_attribute(each, "validUntil"),
-                issuer=_attribute(each, "issuer"),
-                specialty=_attribute(each, "specialty"),
-            )
-            for each in element.iterfind(_tag("Certificate"))
-        ),
-    )
-
-
-def _document(element: etree._Element) -> Document:
-    return Document(
-        type=element.get("type").strip(),
-        file=unicodedata.normalize("NFC", element.get("file")),
-        sha256=_attribute(element, "sha256").strip().lower(),
-        pages=int(_attribute(element, "pages").strip() or 0),
-        original_in_colour=_flag(element, "originalInColour"),
-        valid_until=_attribute(element, "validUntil"),
-    )
-
-
-def _person(element: etree._Element) -> dict[str, str]:
-    tags = {
-        "last_name": "LastName",
-        "first_name": "FirstName",
-        "middle_name": "MiddleName",
-        "birth_date": "BirthDate",
-        "snils": "SNILS",
-        "inn": "INN",
-        "position": "Position",
-    }
-    return {name: _text(element, tag) for name, tag in tags.items()}
-
-
-def _address(element: etree._Element | None) -> Address:
-    return Address(_content(element), _attribute(element, "postalCode"), _attribute(element, "region"))
-
-
-def _tag(name: str) -> str:
-    return f"{{{NAMESPACE}}}{name}"
-
-
-def _text(element: etree._Element, name: str) -> str:
-    found = element.findall(_tag(name))
-    if len(found) > 1:  # the schema lets an employee's elements come in any order, and so cannot say it
-        raise UnreadablePackage("form-invalid", line=found[1].sourceline or 0, detail=f"Element '{name}' stands twice")
-    return _content(found[0] if found else None)
-
-
-def _content(element: etree._Element | None) -> str:
-    return "" if element is None else "".join(element.itertext())
-
-
-def _attribute(element: etree._Element | None, name: str) -> str:
-    return "" if element is None else element.get(name, "")
-
-
-def _flag(element: etree._Element | None, name: str) -> bool:
-    return _attribute(element, name).strip() in ("true", "1")

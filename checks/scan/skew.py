@@ -21,7 +21,7 @@ from checks.scan.reading.page import WHOLE_PAGE
 from checks.scan.reading.scan import Scan
 from data.model import Evidence, Finding, Outcome, Severity
 
-LIMIT_DEGREES = 2.5
+LIMIT_DEGREES = 2.0
 
 
 @check(

@@ -27,7 +27,8 @@ from data.applications import ApplicationRow, Change, add_revision, by_uuid, ope
 from data.database import StaleChange, Transaction
 from data.events import Event
 from data.model import Status
-from data.package import FORM, Package, UnreadablePackage, read_package, readable_name
+from data.package import FORM, Package, read_package, readable_name
+from data.unreadable import UnreadablePackage
 
 
 class Source(StrEnum):
@@ -45,7 +46,7 @@ class Result(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of one package. `reason` is a key of data.package.REASONS when it is in quarantine."""
+    """What became of one package. `reason` is a key of data.unreadable.REASONS when it is in quarantine."""
 
     name: str
     result: Result

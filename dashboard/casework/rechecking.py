@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 
 STATUSES = frozenset(each.source for each in TABLE if each.action is Action.RECHECK)
 PATIENCE_SECONDS = 60.0  # for arrivals; one that breaks the program stays waiting for ever
+CALM_SECONDS = 15.0  # a server that has just started is busy with those who waited for it
 _LOOK_SECONDS = 0.2
 
 
@@ -103,11 +104,11 @@ class Rechecker:
     """Checks again in the background what is outdated when the server starts, one case after another.
 
     New arrivals go first: no case is begun while some wait, and of the case in hand one document at a time is given to
-    the workers. `progress` is None when there is nothing to do.
+    the workers. `progress` is None when there is nothing to do. It begins after `calm` seconds.
     """
 
-    def __init__(self, office: Office, executor: Executor) -> None:
-        self._office, self._stopping = office, threading.Event()
+    def __init__(self, office: Office, executor: Executor, *, calm: float = CALM_SECONDS) -> None:
+        self._office, self._stopping, self._calm = office, threading.Event(), calm
         self._executor = _InTurn(executor, self._stopping)
         self._stuck: set[int] = set()
         self.progress: Progress | None = None
@@ -119,6 +120,8 @@ class Rechecker:
         self._thread.join(timeout=30)
 
     def _run(self) -> None:
+        if self._stopping.wait(self._calm):
+            return
         try:
             waiting = outdated(self._office)
             for done, application in enumerate(waiting):

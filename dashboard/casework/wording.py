@@ -9,8 +9,8 @@ from checks.catalogue import catalogue
 from dashboard.casework.words import STATUS
 from dashboard.locale import _, language
 from data.model import Finding, Status
-from data.package import REASONS
 from data.reference import load_reference
+from data.unreadable import REASONS
 
 _reference = cache(load_reference)
 

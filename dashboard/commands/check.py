@@ -87,7 +87,8 @@ def judge_packages(paths: Iterable[Path], context: Context, workers: Workers) ->
     """A line for each package and whether it could be opened, in the order of `paths`."""
     from checks.runner import examine_application
     from dashboard.casework.wording import refusal_of_package
-    from data.package import UnreadablePackage, read_package
+    from data.package import read_package
+    from data.unreadable import UnreadablePackage
 
     def examine(path: Path) -> tuple[str, Examination] | UnreadablePackage | OSError:
         try:

@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from checks.catalogue import catalogue
-from data.package import REASONS
+from data.unreadable import REASONS
 
 ROOT = Path(__file__).resolve().parents[2]
 RUSSIAN = Path(__file__).with_name("ru.po")

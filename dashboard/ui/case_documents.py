@@ -11,6 +11,7 @@ from dashboard.ui.addresses import page_source
 from dashboard.ui.badges import of_finding
 from dashboard.ui.finding_list import FOCUS
 from dashboard.ui.viewer import ViewedDocument, ViewedFinding, viewer
+from data.model import Evidence, Finding, Outcome, Severity
 from data.reference import Reference
 
 
@@ -38,13 +39,25 @@ def case_documents(dossier: Dossier, reference: Reference) -> None:
         for number, finding in enumerate(dossier.findings)
         if finding.evidence.document
     ]
+    first = _first_look(dossier, {document.id for document in shown if document.pages})
     viewer(
         shown,
         key=f"documents_{row.number}_{dossier.revision}",
         findings=findings,
-        selected=findings[0].document if findings else "",
+        selected=first.document,
+        page=first.page or 1,
         focus=st.session_state.get(FOCUS),
     )
+
+
+def _first_look(dossier: Dossier, readable: set[str]) -> Evidence:
+    """Where eyes are needed most: what the checks could not tell, then what they only suspect, then what is certain."""
+
+    def certainty(finding: Finding) -> tuple[bool, bool]:
+        return finding.outcome is not Outcome.UNKNOWN, finding.severity is Severity.BLOCKING
+
+    visible = [finding for finding in dossier.findings if finding.evidence.document in readable]
+    return min(visible, key=certainty).evidence if visible else Evidence()
 
 
 def _title(document_type: str, file: str, reference: Reference) -> str:

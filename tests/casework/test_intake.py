@@ -16,7 +16,7 @@ from dashboard.casework.office import Office
 from data.applications import read_files, read_form
 from data.events import first_broken
 from data.model import Status
-from data.package import REASONS
+from data.unreadable import REASONS
 from tests.casework.desk import IVANOVA, SENIOR, checked, events, found, in_review, next_revision, received, rows, sent
 from tests.conftest import Clock
 from tests.forms import FORM

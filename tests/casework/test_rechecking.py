@@ -129,7 +129,7 @@ def chain_is_whole(office: Office) -> bool:
 
 
 def run_to_its_end(office: Office, executor: Executor) -> None:
-    rechecker = Rechecker(office, executor)
+    rechecker = Rechecker(office, executor, calm=0)
     rechecker._thread.join(timeout=30)
     assert not rechecker._thread.is_alive() and rechecker.progress is None
     rechecker.stop()
@@ -330,7 +330,7 @@ def test_what_a_stopped_server_left_is_carried_on(tmp_path: Path, gate: Gate, ch
         cases = [checked(office, executor, n) for n in range(1, 6)]
         change(complaining("scan.size"))
         recheck(office, cases[0].id, executor)
-        rechecker = Rechecker(office, gate)
+        rechecker = Rechecker(office, gate, calm=0)
         assert gate.reached.wait(timeout=10)
         rechecker._stopping.set()
         gate.open()
@@ -348,7 +348,7 @@ def test_progress_is_told_while_it_lasts(office: Office, executor: Executor, gat
     for n in range(1, 4):
         checked(office, executor, n)
     change(complaining("scan.size"))
-    rechecker = Rechecker(office, gate)
+    rechecker = Rechecker(office, gate, calm=0)
     try:
         assert gate.reached.wait(timeout=10)
         assert (rechecker.progress.done, rechecker.progress.total) == (0, 3)
@@ -362,7 +362,7 @@ def test_arrivals_go_first(office: Office, executor: Executor, change: Callable)
     old = checked(office, executor, 1)
     change(complaining())
     new = received(office, own(2))
-    rechecker = Rechecker(office, executor)
+    rechecker = Rechecker(office, executor, calm=0)
     try:
         until(lambda: rechecker.progress is not None)
         time.sleep(3 * rechecking._LOOK_SECONDS)

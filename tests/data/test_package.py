@@ -13,8 +13,10 @@ import pytest
 
 from dashboard.demo.form import application_xml
 from data import package
+from data.form import read_form
 from data.model import Employee, Head, ReceivedFile
-from data.package import REASONS, UnreadablePackage, read_form, read_package
+from data.package import read_package
+from data.unreadable import REASONS, UnreadablePackage
 from tests.data.archives import DEFLATED, ENCRYPTED, LINK, UTF8, Entry, archive, endless_directory
 from tests.forms import FORM, document, form
 from tests.packages import contents, write_folder, write_zip

@@ -14,8 +14,9 @@ from dashboard.demo.demo_set import APPLICANTS
 from dashboard.demo.faults import FAULTS, UNREADABLE, Unsuitable
 from dashboard.demo.packages import SUBMITTED_AT, Package, build
 from data.model import LegalForm, OrganisationKind, Outcome
-from data.package import UnreadablePackage, read_package
+from data.package import read_package
 from data.reference import load_reference
+from data.unreadable import UnreadablePackage
 
 REASONS = {
     "not-a-zip": "not-a-package",

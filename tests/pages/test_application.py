@@ -59,6 +59,15 @@ def test_the_finding_is_told_and_drawn_on_the_page(desk: Office, number: str):
     assert shown["selected"] == finding["document"]
 
 
+def test_the_viewer_starts_where_eyes_are_needed(desk: Office, tmp_path: Path):
+    package = build("case", faults=("low-resolution:charter", "blank-page:consent"))
+    number = received(desk, package, tmp_path).number
+    shown = component(screen("application", case=number), f"documents_{number}_1")
+    (doubtful,) = [each for each in shown["findings"] if each["badge"]["word"] == "Предупреждение"]
+    assert (shown["selected"], shown["page"]) == (doubtful["document"], doubtful["page"])
+    assert shown["page"] > 1
+
+
 def test_showing_a_place_asks_the_viewer_to_go_there(desk: Office, number: str):
     app = screen("application", case=number)
     app.button(key="show_0").click().run()

@@ -21,7 +21,8 @@ STROKE_MM = 3.2  # nothing written is wider
 DARKER, BRIGHTER = 14, 8  # grey levels against the paper around
 LEAST_SHARE = 0.004  # of the page
 LARGEST_SHARE = 0.6  # more is not a spot on the page
-MARGIN = 2  # px of the coarse picture: what touches the border is the scanner's lid or a shadow
+MARGIN = 2  # px of the coarse picture
+ALONG = 0.3  # of a side: a spot that the border cuts off touches less of it
 RECTANGLE = 0.85  # of its bounding box filled: nothing spilt looks so
 EVEN, BLACK = 14, 75  # grey levels: deviation and tone of a marker's bar
 PAPER_RANGE = 30  # grey levels within which the light on one sheet varies
@@ -97,10 +98,24 @@ def _areas(mask: np.ndarray) -> Iterator[tuple[np.ndarray, tuple[int, int, int, 
     contours, _ = cv2.findContours(mask.view(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_NONE)
     for contour in contours:
         left, top, width, height = cv2.boundingRect(contour)
-        touches = left < MARGIN or top < MARGIN or left + width > wide - MARGIN or top + height > high - MARGIN
+        part = (left, top, left + width, top + height)
         share = cv2.contourArea(contour) / mask.size
-        if not touches and LEAST_SHARE <= share <= LARGEST_SHARE:
-            yield contour, (left, top, left + width, top + height), share
+        if LEAST_SHARE <= share <= LARGEST_SHARE and not _is_edge(contour[:, 0], part, wide, high):
+            yield contour, part, share
+
+
+def _is_edge(outline: np.ndarray, part: tuple[int, int, int, int], wide: int, high: int) -> bool:
+    """Whether it is the scanner's lid, a shadow or a corner: it runs along a side or lies at two of them."""
+    left, top, right, bottom = part
+    across, down = outline[:, 0], outline[:, 1]
+    contacts = [
+        (left < MARGIN, down[across < MARGIN], high),
+        (right > wide - MARGIN, down[across >= wide - MARGIN], high),
+        (top < MARGIN, across[down < MARGIN], wide),
+        (bottom > high - MARGIN, across[down >= high - MARGIN], wide),
+    ]
+    touched = [(int(np.ptp(places)) + 1) / side for touches, places, side in contacts if touches and len(places)]
+    return len(touched) > 1 or any(share > ALONG for share in touched)
 
 
 def _filled(contour: np.ndarray, part: tuple[int, int, int, int]) -> np.ndarray:

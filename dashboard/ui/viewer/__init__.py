@@ -87,9 +87,10 @@ def viewer(
     key: str,
     findings: Sequence[ViewedFinding] = (),
     selected: str = "",
+    page: int = 1,
     focus: Focus | None = None,
 ) -> None:
-    """Show `documents`; `selected` is the one to start from while the browser remembers none under `key`.
+    """Show `documents`; `selected` and its `page` are where to start while the browser remembers nothing under `key`.
 
     Give every application a key of its own. The viewer takes the keys ← → PageUp PageDown [ ] + − 0 9 R M F: bind no
     other action to them on the same screen. In a column it fills the window and stays while the other column scrolls.
@@ -121,6 +122,7 @@ def viewer(
                 for finding in ordered
             ],
             "selected": selected,
+            "page": page,
             "focus": focus and {"document": focus.document, "page": focus.page, "box": focus.box, "nonce": focus.nonce},
             "labels": _labels(),
         },

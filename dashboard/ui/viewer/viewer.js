@@ -61,12 +61,12 @@ class Viewer {
 
   // What is in view now: the memory of this browser, held against the documents there are.
   #here() {
-    const { documents, selected } = this.#data
+    const { documents, selected, page: first } = this.#data
     const kept = this.#kept()
     const byId = (id) => documents.find((each) => each.id === id)
     const document = byId(kept.document) ?? byId(selected) ?? documents[0]
     const pages = document?.pages ?? 0
-    const page = Math.max(1, Math.min(kept.pages?.[document?.id] ?? 1, pages))
+    const page = Math.max(1, Math.min(kept.pages?.[document?.id] ?? (document?.id === selected ? first : 1), pages))
     return {
       document,
       page,

@@ -11,7 +11,7 @@ test_passes = passing(
     CODE,
     {
         "straight": scan(looked_at()),
-        "just straight enough": scan(looked_at(skew=-2.5)),
+        "just straight enough": scan(looked_at(skew=-2.0)),
         "blank": scan(looked_at(**EMPTY)),
     },
 )
@@ -19,7 +19,7 @@ test_passes = passing(
 test_fails = failing(
     CODE,
     {
-        "to the left": (scan(looked_at(skew=2.6)), [("skewed", NAME, Severity.WARNING)]),
+        "to the left": (scan(looked_at(skew=2.1)), [("skewed", NAME, Severity.WARNING)]),
         "to the right": (scan(looked_at(skew=-8.0)), [("skewed", NAME, Severity.WARNING)]),
         "no lines": (scan(looked_at(**SPARSE)), [("too-little", NAME, Outcome.UNKNOWN)]),
     },
