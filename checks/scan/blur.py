@@ -19,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.check import Check, Context, Scope, check
-from checks.scan.measuring.quality import Quality, has_quality, qualities
-from checks.scan.reading.page import WHOLE_PAGE, Page
+from checks.scan.measuring.quality import has_quality, qualities
+from checks.scan.reading.page import WHOLE_PAGE
 from checks.scan.reading.scan import Scan
-from data.model import Evidence, Finding, Outcome, Severity
+from checks.scan.untold import untold
+from data.model import Evidence, Finding, Severity
 
 LIMIT = 2.05  # pixels at 150 dpi
 CERTAIN = 3.2
@@ -48,7 +49,7 @@ def blur(check: Check, scan: Scan, context: Context) -> Iterator[Finding]:
         evidence = Evidence(document=scan.name, page=page.number, box=WHOLE_PAGE)
         width = found.edge_width
         if width is None:
-            yield from _not_told(check, page, found, evidence)
+            yield from untold(check, page, found, evidence, "one-bit" if found.is_one_bit else "too-little")
         elif width > LIMIT and not found.is_enlarged:  # what was enlarged is unsharp; that has a finding of its own
             is_certain = width > CERTAIN
             yield check.finding(
@@ -70,14 +71,3 @@ def blur(check: Check, scan: Scan, context: Context) -> Iterator[Finding]:
                 limit={"score": LIMIT_OF_A_PART},
                 page=page.number,
             )
-
-
-def _not_told(check: Check, page: Page, found: Quality, evidence: Evidence) -> Iterator[Finding]:
-    if not found.is_blank:
-        yield check.finding(
-            "one-bit" if found.is_one_bit else "too-little",
-            outcome=Outcome.UNKNOWN,
-            severity=Severity.NOTE,
-            evidence=evidence,
-            page=page.number,
-        )

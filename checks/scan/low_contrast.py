@@ -21,7 +21,8 @@ from checks.check import Check, Context, Scope, check
 from checks.scan.measuring.quality import has_quality, qualities
 from checks.scan.reading.page import WHOLE_PAGE
 from checks.scan.reading.scan import Scan
-from data.model import Evidence, Finding, Outcome, Severity
+from checks.scan.untold import untold
+from data.model import Evidence, Finding, Severity
 
 LIMIT = 30  # grey levels
 CERTAIN = 21
@@ -45,14 +46,7 @@ def low_contrast(check: Check, scan: Scan, context: Context) -> Iterator[Finding
     for page, found in qualities(scan.pages):
         evidence = Evidence(document=scan.name, page=page.number, box=WHOLE_PAGE)
         if found.contrast is None:
-            if not found.is_blank:
-                yield check.finding(
-                    "too-little",
-                    outcome=Outcome.UNKNOWN,
-                    severity=Severity.NOTE,
-                    evidence=evidence,
-                    page=page.number,
-                )
+            yield from untold(check, page, found, evidence)
         elif found.contrast < LIMIT:
             # What shows through from the front of a blank back is pale as well, and no fault.
             is_certain = found.contrast < CERTAIN and not found.is_blank

@@ -22,7 +22,8 @@ from checks.check import Check, Context, Scope, check
 from checks.scan.measuring.quality import LEAST_DETAIL, has_quality, qualities
 from checks.scan.reading.page import WHOLE_PAGE
 from checks.scan.reading.scan import Scan
-from data.model import Evidence, Finding, Outcome, Severity
+from checks.scan.untold import untold
+from data.model import Evidence, Finding, Severity
 
 
 @check(
@@ -40,14 +41,7 @@ def resampled(check: Check, scan: Scan, context: Context) -> Iterator[Finding]:
     for page, found in qualities(scan.pages):
         evidence = Evidence(document=scan.name, page=page.number, box=WHOLE_PAGE)
         if found.detail is None:
-            if not found.is_blank:
-                yield check.finding(
-                    "too-little",
-                    outcome=Outcome.UNKNOWN,
-                    severity=Severity.NOTE,
-                    evidence=evidence,
-                    page=page.number,
-                )
+            yield from untold(check, page, found, evidence)
         elif found.is_enlarged:
             yield check.finding(
                 "enlarged",

@@ -19,7 +19,8 @@ from checks.check import Check, Context, Scope, check
 from checks.scan.measuring.quality import has_quality, qualities
 from checks.scan.reading.page import WHOLE_PAGE
 from checks.scan.reading.scan import Scan
-from data.model import Evidence, Finding, Outcome, Severity
+from checks.scan.untold import untold
+from data.model import Evidence, Finding, Severity
 
 LIMIT_DEGREES = 2.0
 
@@ -39,14 +40,7 @@ def skew(check: Check, scan: Scan, context: Context) -> Iterator[Finding]:
     for page, found in qualities(scan.pages):
         evidence = Evidence(document=scan.name, page=page.number, box=WHOLE_PAGE)
         if found.skew is None:
-            if not found.is_blank:
-                yield check.finding(
-                    "too-little",
-                    outcome=Outcome.UNKNOWN,
-                    severity=Severity.NOTE,
-                    evidence=evidence,
-                    page=page.number,
-                )
+            yield from untold(check, page, found, evidence)
         elif abs(found.skew) > LIMIT_DEGREES:
             yield check.finding(
                 "skewed",

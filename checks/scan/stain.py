@@ -3,8 +3,8 @@
 What it checks
     Areas of at least 0.4 % of a page that are darker than the paper once all writing is taken away, and are no
     photograph, card, panel or shadow at the border: blots, and black bars. On paper that is grey in the scan also areas
-    that are purely white: a lamp mirrored in glossy paper, or a patch laid over the writing. White on white cannot be
-    seen.
+    that are whiter than the paper: a lamp mirrored in glossy paper, or a patch laid over the writing. White on white
+    cannot be seen.
 Why it matters
     What lies under a stain cannot be checked, and a patch over a date or a name may have been put there on purpose.
 What the reviewer does
@@ -20,11 +20,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.check import Check, Context, Scope, check
-from checks.scan.measuring.quality import has_quality, qualities
+from checks.scan.measuring.quality import LEAST_SPOT, has_quality, qualities
 from checks.scan.reading.scan import Scan
 from data.model import Evidence, Finding, Severity
-
-LIMIT_SHARE = 0.004
 
 _SEVERITIES = {"blot": Severity.WARNING, "bar": Severity.WARNING, "glare": Severity.NOTE}
 
@@ -49,7 +47,7 @@ def stain(check: Check, scan: Scan, context: Context) -> Iterator[Finding]:
                 severity=_SEVERITIES[spot.what],
                 evidence=Evidence(document=scan.name, page=page.number, box=spot.box),
                 measured={"score": round(spot.value, 4)},
-                limit={"score": LIMIT_SHARE},
+                limit={"score": LEAST_SPOT},
                 page=page.number,
                 percent=round(spot.value * 100, 1),
             )

@@ -24,7 +24,7 @@ _TWO_LEVELS = 0.995  # of the pixels black or white: a page that was one bit bef
 class Canvas:
     """`grey` is uint8 of shape (height, width) at `dpi`, near 150 or below; `box` is the part of the page it shows.
 
-    Its sides are multiples of 8 px. `full` is the image in its own pixels where the page is a single one. `dpi` is a guess when `is_guessed`.
+    Its sides are multiples of 8 px. `full` is the image in its own pixels where the page is a single one.
     """
 
     grey: np.ndarray

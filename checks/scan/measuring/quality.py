@@ -17,6 +17,7 @@ SCANNED = frozenset({Basis.PLACEMENT, Basis.DENSITY, Basis.ENOUGH_PIXELS, Basis.
 LEAST_DETAIL = -2.42
 ENLARGED = (1.65, 2.8)  # pixels at 150 dpi: the edges of a scan of 75 … 120 dpi made larger
 ALIKE = 1.25  # of one direction over the other
+LEAST_SPOT = 0.004  # of the page
 BLANK_BELOW = 0.0003  # share of ink; one signature on a sheet is above
 
 

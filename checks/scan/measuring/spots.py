@@ -14,12 +14,12 @@ import cv2
 import numpy as np
 
 from checks.scan.measuring.canvas import Canvas, halved
+from checks.scan.measuring.quality import LEAST_SPOT
 
 COARSE = 4  # the canvas is looked at this many times smaller
 LINES_MM = 1.4  # lines of an ornament are no further apart
 STROKE_MM = 3.2  # nothing written is wider
 DARKER, BRIGHTER = 14, 8  # grey levels against the paper around
-LEAST_SHARE = 0.004  # of the page
 LARGEST_SHARE = 0.6  # more is not a spot on the page
 MARGIN = 2  # px of the coarse picture
 ALONG = 0.3  # of a side: a spot that the border cuts off touches less of it
@@ -100,7 +100,7 @@ def _areas(mask: np.ndarray) -> Iterator[tuple[np.ndarray, tuple[int, int, int, 
         left, top, width, height = cv2.boundingRect(contour)
         part = (left, top, left + width, top + height)
         share = cv2.contourArea(contour) / mask.size
-        if LEAST_SHARE <= share <= LARGEST_SHARE and not _is_edge(contour[:, 0], part, wide, high):
+        if LEAST_SPOT <= share <= LARGEST_SHARE and not _is_edge(contour[:, 0], part, wide, high):
             yield contour, part, share
 
 
