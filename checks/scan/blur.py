@@ -32,7 +32,7 @@ LIMIT_OF_A_PART = 2.9
 
 @check(
     "scan.blur",
-    version=1,
+    version=2,
     severity=Severity.BLOCKING,
     scope=Scope.DOCUMENT,
     applies=has_quality,

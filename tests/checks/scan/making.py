@@ -14,7 +14,7 @@ import numpy as np
 import pikepdf
 from PIL import Image
 
-from checks.scan.measuring.quality import Marked, Quality, quality
+from checks.scan.measuring.quality import Detail, Marked, Quality, quality
 from checks.scan.reading.content import Format
 from checks.scan.reading.page import Basis, Page, Resolution
 from checks.scan.reading.scan import Scan, read_scan
@@ -196,7 +196,7 @@ def looked_at(**figures: Any) -> Page:
         edge_width=1.3,
         narrow_edge_width=1.25,
         blurred_part=Marked("zone", 1.4, (0.1, 0.1, 0.2, 0.2)),
-        detail=-2.0,
+        detail=Detail(-2.0, edge=1.5, smear=1.3),
         skew=0.3,
         spots=(),
         cuts=(),
@@ -209,4 +209,5 @@ def looked_at(**figures: Any) -> Page:
 
 EMPTY = {"ink": 0.0, "clear_ink": 0.0, "contrast": None, "edge_width": None, "narrow_edge_width": None, "detail": None}
 EMPTY |= {"skew": None, "blurred_part": None}
+COARSE = {"edge_width": 2.2, "narrow_edge_width": 2.0, "detail": Detail(-3.3, edge=3.4, smear=1.2)}  # enlarged
 SPARSE = {**EMPTY, "ink": 0.0006, "clear_ink": 0.0006}

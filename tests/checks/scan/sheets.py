@@ -60,6 +60,25 @@ def turned(pixels: np.ndarray, degrees: float) -> np.ndarray:
     return cv2.warpAffine(pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=PAPER)
 
 
+def form() -> np.ndarray:
+    """Boxes with a word in each: far more rules than writing."""
+    sheet = np.full(A4, PAPER, np.uint8)
+    for top in range(300, 3200, 130):
+        cv2.rectangle(sheet, (MARGIN, top), (A4[1] - MARGIN, top + 90), 90, 2)
+        cv2.putText(sheet, "Surname", (MARGIN + 40, top + 60), cv2.FONT_HERSHEY_COMPLEX, 0.8, 25, 2, cv2.LINE_AA)
+    return sheet
+
+
+def shadowed(pixels: np.ndarray) -> np.ndarray:
+    """The lid stood open: dark strips along the upper and the lower edge."""
+    shade = np.clip((np.abs(np.arange(A4[0]) - A4[0] / 2) - 1700) / 20, 0, 1)
+    return (pixels * (1 - 0.8 * shade[:, None])).astype(np.uint8)
+
+
+def moved_aslant(pixels: np.ndarray, far: int) -> np.ndarray:
+    return cv2.filter2D(pixels, -1, np.eye(far, dtype=np.float32) / far)
+
+
 def enlarged(pixels: np.ndarray, factor: int) -> np.ndarray:
     height, width = pixels.shape
     coarse = cv2.resize(pixels, (width // factor, height // factor), interpolation=cv2.INTER_AREA)

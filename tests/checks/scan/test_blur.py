@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from checks.scan.measuring.quality import Marked
+from checks.scan.measuring.quality import Detail, Marked
 from data.model import Outcome, Severity
 from tests.checks.cases import failing, not_applicable, passing
-from tests.checks.scan.making import EMPTY, SPARSE, looked_at, scan
+from tests.checks.scan.making import COARSE, EMPTY, SPARSE, looked_at, scan
 
 CODE = "scan.blur"
 NAME = scan().name
@@ -15,7 +15,7 @@ test_passes = passing(
         "sharp": scan(looked_at()),
         "just sharp enough": scan(looked_at(edge_width=2.05)),
         "blank, which another check says": scan(looked_at(**EMPTY)),
-        "enlarged, which another check says": scan(looked_at(edge_width=2.3, narrow_edge_width=2.1, detail=-3.3)),
+        "enlarged, which another check says": scan(looked_at(**COARSE)),
     },
 )
 
@@ -25,7 +25,7 @@ test_fails = failing(
         "blurred": (scan(looked_at(edge_width=3.3)), [("blurred", NAME, Severity.BLOCKING)]),
         "soft": (scan(looked_at(edge_width=2.1)), [("soft", NAME, Severity.WARNING)]),
         "smeared, though detail is missing": (
-            scan(looked_at(edge_width=2.3, narrow_edge_width=1.5, detail=-3.3)),
+            scan(looked_at(**COARSE | {"detail": Detail(-3.3, edge=3.4, smear=1.8)})),
             [("soft", NAME, Severity.WARNING)],
         ),
         "a part": (scan(looked_at(blurred_part=PART)), [("part", NAME, Severity.NOTE)]),
