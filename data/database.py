@@ -24,12 +24,16 @@ from data.queries import SQL, statements
 
 if TYPE_CHECKING:
     import pandas
+    import pyarrow
 
 T = TypeVar("T")
 Row = dict[str, Any]
 
 BATCH = 32
 _LOCKED = "Could not set lock on file"
+# A checkpoint rewrites small neighbouring row groups as one, for which whoever writes waits seconds while a large register
+# is loaded. The checkpoint at the start does it for all that came since.
+_UNMERGED = "SET GLOBAL max_vacuum_tasks = 0"
 # GLOBAL, for some would otherwise hold for the connection they are set on, and not for its cursors.
 _HARDENING = (
     "SET GLOBAL TimeZone = 'UTC'",
@@ -118,6 +122,14 @@ class Transaction(Reader):
                 {"rows": [dict(row) for row in rows]},
             )
 
+    def load(self, table: str, rows: pyarrow.Table) -> None:
+        """Insert an Arrow table, columns by name: for many rows at once. `table` is a name in the code, never input."""
+        self._cursor.register("arriving", rows)
+        try:
+            self._cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arriving")
+        finally:
+            self._cursor.unregister("arriving")
+
     def change(self, statement: str, *, expect: int = 1, **parameters: object) -> None:
         """Run an UPDATE or DELETE that must touch `expect` rows. Raises StaleChange otherwise, which rolls all back."""
         changed = self._run(statement, parameters).fetchone()[0]
@@ -157,6 +169,7 @@ class Database:
         self._connection.execute(_HARDENING[0])
         migrate(self._connection)
         self._connection.execute("CHECKPOINT")
+        self._connection.execute(_UNMERGED)
         for setting in _HARDENING[1:]:
             self._connection.execute(setting)
 

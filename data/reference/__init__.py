@@ -7,10 +7,21 @@ The tables stand beside this file as CSV, one row an entry, and are read once by
 from data.reference.conditions import Condition
 from data.reference.loading import TABLES, ReferenceTableError, load_reference
 from data.reference.reference import Reference
-from data.reference.rows import DocumentType, Field, Ground, Region, Remedy, Requirement, UnsupportedRegion
+from data.reference.rows import (
+    CertificateExtension,
+    DocumentType,
+    Field,
+    Ground,
+    Region,
+    Register,
+    Remedy,
+    Requirement,
+    UnsupportedRegion,
+)
 
 __all__ = [
     "TABLES",
+    "CertificateExtension",
     "Condition",
     "DocumentType",
     "Field",
@@ -18,6 +29,7 @@ __all__ = [
     "Reference",
     "ReferenceTableError",
     "Region",
+    "Register",
     "Remedy",
     "Requirement",
     "UnsupportedRegion",

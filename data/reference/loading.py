@@ -15,7 +15,20 @@ from typing import TypeVar
 from data.model import LegalForm, OrganisationKind
 from data.reference.conditions import Condition
 from data.reference.reference import Reference
-from data.reference.rows import DocumentType, Field, Ground, Region, Remedy, Requirement, UnsupportedRegion
+from data.reference.rows import (
+    CertificateExtension,
+    DocumentType,
+    Field,
+    Ground,
+    Region,
+    Register,
+    Remedy,
+    Requirement,
+    UnsupportedRegion,
+    WaiverReason,
+    WaiverRule,
+)
+from data.registers.records import RegisterKind
 
 TABLES = Path(__file__).parent
 
@@ -39,7 +52,11 @@ def load_reference(folder: Path = TABLES) -> Reference:
         grounds=_keyed(folder, "grounds.csv", _ground, lambda row: row.code),
         regions=_keyed(folder, "regions.csv", lambda row: Region(**row), lambda row: row.code),
         unsupported_regions=tuple(_rows(folder, "unsupported_regions.csv", _unsupported_region)),
+        certificate_extensions=tuple(_rows(folder, "certificate_extensions.csv", _certificate_extension)),
         fields=_keyed(folder, "fields.csv", lambda row: Field(**row), lambda row: row.path),
+        registers=_keyed(folder, "registers.csv", _register, lambda row: row.kind),
+        waiver_reasons=_keyed(folder, "waiver_reasons.csv", lambda row: WaiverReason(**row), lambda row: row.code),
+        waiver_rules=_keyed(folder, "waiver_rules.csv", _waiver_rule, lambda row: row.family),
     )
     _hold_together(reference)
     return reference
@@ -101,6 +118,30 @@ def _unsupported_region(row: dict[str, str]) -> UnsupportedRegion:
     )
 
 
+def _certificate_extension(row: dict[str, str]) -> CertificateExtension:
+    return CertificateExtension(
+        kinds=tuple(row["kinds"].split()),
+        expired_since=dt.date.fromisoformat(row["expired_since"]),
+        expired_until=dt.date.fromisoformat(row["expired_until"]),
+        valid_until=dt.date.fromisoformat(row["valid_until"]),
+        source=row["source"],
+    )
+
+
+def _register(row: dict[str, str]) -> Register:
+    return Register(
+        kind=RegisterKind(row["kind"]),
+        title_ru=row["title_ru"],
+        title_en=row["title_en"],
+        freshness_days=int(row["freshness_days"]),
+        source=row["source"],
+    )
+
+
+def _waiver_rule(row: dict[str, str]) -> WaiverRule:
+    return WaiverRule(family=row["family"], second_person=_yes(row["second_person"]))
+
+
 def _yes(text: str) -> bool:
     return {"yes": True, "no": False}[text]
 
@@ -112,6 +153,8 @@ def _hold_together(reference: Reference) -> None:
     for row in reference.unsupported_regions:
         _known(row.region, reference.regions, "unsupported_regions.csv")
         _known(row.ground, reference.grounds, "unsupported_regions.csv")
+    if missing := set(RegisterKind) - set(reference.registers):
+        raise ReferenceTableError(f"registers.csv: {', '.join(sorted(missing))} missing")
     _once((check for ground in reference.grounds.values() for check in ground.checks), "grounds.csv")
 
 

@@ -8,7 +8,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.model import Organisation
-from data.reference.rows import DocumentType, Field, Ground, Region, Requirement, UnsupportedRegion
+from data.reference.rows import (
+    CertificateExtension,
+    DocumentType,
+    Field,
+    Ground,
+    Region,
+    Register,
+    Requirement,
+    UnsupportedRegion,
+    WaiverReason,
+    WaiverRule,
+)
+from data.registers.records import RegisterKind
 
 _POSITION = re.compile(r"\[(\d+)\]")
 
@@ -23,7 +35,20 @@ class Reference:
     grounds: Mapping[str, Ground]
     regions: Mapping[str, Region]
     unsupported_regions: tuple[UnsupportedRegion, ...]
+    certificate_extensions: tuple[CertificateExtension, ...]
     fields: Mapping[str, Field]
+    registers: Mapping[RegisterKind, Register]
+    waiver_reasons: Mapping[str, WaiverReason]
+    waiver_rules: Mapping[str, WaiverRule]
+
+    @property
+    def freshness_days(self) -> Mapping[RegisterKind, int]:
+        """How old a snapshot of each register may be."""
+        return {kind: register.freshness_days for kind, register in self.registers.items()}
+
+    def waiver_needs_second(self, family: str) -> bool:
+        """Whether the waiver of a blocking finding of this family needs a second person; of an unknown one it does."""
+        return family not in self.waiver_rules or self.waiver_rules[family].second_person
 
     def requirements_for(self, organisation: Organisation) -> tuple[Requirement, ...]:
         """The rows for this kind and legal form; whether a document is owed is said by `row.condition.holds(form)`."""
@@ -44,6 +69,11 @@ class Reference:
     def unsupported_regions_on(self, day: dt.date) -> Mapping[str, UnsupportedRegion]:
         return {row.region: row for row in self.unsupported_regions if row.covers(day)}
 
+    def certificate_extended_to(self, kind: str, expired_on: dt.date) -> dt.date | None:
+        """The last day on which a certificate that ran out is good by an order of the ministry; None: no order."""
+        days = [row.valid_until for row in self.certificate_extensions if row.covers(kind, expired_on)]
+        return max(days, default=None)
+
     def field_title(self, path: str, language: str) -> str:
         """The name of a place in the form: `Employees/Employee[2]/SNILS` is «СНИЛС (сотрудник 2)».
 
@@ -55,11 +85,15 @@ class Reference:
     def readable(self, arguments: Mapping[str, str | int | float], language: str) -> dict[str, str | int | float]:
         """The arguments of a finding with codes turned into words, ready to fill its message.
 
-        By convention an argument called `field` holds a path in the form, and `document_type` a document type.
+        By convention an argument called `field` or `first` holds a path in the form, `document_type` a document type
+        and `register` the kind of a register.
         """
         words = dict(arguments)
-        if "field" in words:
-            words["field"] = self.field_title(str(words["field"]), language)
+        for name in ("field", "first"):
+            if name in words:
+                words[name] = self.field_title(str(words[name]), language)
         if words.get("document_type") in self.document_types:
             words["document_type"] = self.document_types[str(words["document_type"])].title(language)
+        if words.get("register") in set(self.registers):
+            words["register"] = self.registers[RegisterKind(str(words["register"]))].title(language)
         return words

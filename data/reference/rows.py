@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from data.model import LegalForm, Organisation, OrganisationKind
 from data.reference.conditions import Condition
+from data.registers.records import RegisterKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,46 @@ class UnsupportedRegion:
 
 
 @dataclass(frozen=True, slots=True)
+class CertificateExtension:
+    """By an order of the ministry, certificates of these kinds that ran out from `expired_since` to `expired_until`,
+    both included, are good to the end of `valid_until` all the same."""
+
+    kinds: tuple[str, ...]
+    expired_since: dt.date
+    expired_until: dt.date
+    valid_until: dt.date
+    source: str
+
+    def covers(self, kind: str, expired_on: dt.date) -> bool:
+        return kind in self.kinds and self.expired_since <= expired_on <= self.expired_until
+
+
+@dataclass(frozen=True, slots=True)
 class Field(Titled):
     """What a place in the form is called. Its path is written without positions; `{}` in the title takes each."""
 
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverReason(Titled):
+    """Why a finding may be set aside."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaiverRule:
+    """Whether a blocking finding of this family is set aside by two persons."""
+
+    family: str
+    second_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Register(Titled):
+    """An outside register of which snapshots are loaded, and how many days old one may be and still be judged by."""
+
+    kind: RegisterKind
+    freshness_days: int
+    source: str

@@ -43,3 +43,45 @@ SELECT exported_case.*, decision.outcome, decision.decided_by, decision.text, de
 FROM exported_case
 JOIN decision ON decision.application = exported_case.id
 LEFT JOIN grounds_of_case ON grounds_of_case.application = exported_case.id;
+
+-- The key of a number as an applicant typed it: what data/registers/keys.py makes of the same number in a register.
+CREATE OR REPLACE MACRO bare_number(name, text) AS
+    CASE name
+        WHEN 'number' THEN ltrim(regexp_replace(
+            regexp_replace(upper(text), '(^|[^\pL\pN])ОТ[\s\pZ]*[0-9].*$', ''), '[^0-9]', '', 'g'), '0')
+        WHEN 'oid' THEN regexp_replace(text, '[^0-9.]', '', 'g')
+        ELSE regexp_replace(text, '[^0-9]', '', 'g')
+    END;
+
+CREATE OR REPLACE MACRO register_key_of(name, text) AS
+    CASE WHEN bare_number(name, text) <> '' THEN ('0x' || md5(name || ':' || bare_number(name, text))[:15])::BIGINT END;
+
+-- The numbers of the current revisions under which registers are looked into, as data/registers/extracting.py asks.
+CREATE OR REPLACE VIEW number_in_form AS
+SELECT id, status, 'licences' AS register, register_key_of('number', licence.number) AS key
+FROM application JOIN licence ON licence.application = application.id AND licence.revision = application.revision
+UNION ALL
+SELECT id, status, unnest(['licences', 'frmo', 'fns']) AS register, register_key_of('inn', inn) AS key FROM application
+UNION ALL
+SELECT id, status, unnest(['licences', 'frmo']) AS register, register_key_of('ogrn', ogrn) AS key FROM application
+UNION ALL
+SELECT id, status, 'frmo' AS register, register_key_of('oid', organisation.oid) AS key
+FROM application JOIN organisation
+  ON organisation.application = application.id AND organisation.revision = application.revision
+UNION ALL
+SELECT id, status, unnest(['frmr', 'fns', 'oms']) AS register,
+       unnest([register_key_of('snils', head.snils), register_key_of('inn', head.inn), register_key_of('policy', head.policy)])
+           AS key
+FROM application JOIN head ON head.application = application.id AND head.revision = application.revision
+UNION ALL
+SELECT id, status, unnest(['frmr', 'fns']) AS register,
+       unnest([register_key_of('snils', employee.snils), register_key_of('inn', employee.inn)]) AS key
+FROM application JOIN employee ON employee.application = application.id AND employee.revision = application.revision;
+
+-- The keys whose records differ between two versions of a register: some were added, removed, or say something else.
+CREATE OR REPLACE MACRO changed_register_key(register, before, after) AS TABLE
+SELECT key FROM register_key
+WHERE kind = register AND version IN (before, after)
+GROUP BY key
+HAVING sum(CASE version WHEN after THEN content::HUGEINT ELSE -content::HUGEINT END) <> 0
+    OR count(*) <> 2 * count(*) FILTER (version = after);

@@ -19,6 +19,7 @@ from pathlib import Path
 
 import duckdb
 import pandas
+import pyarrow as pa
 import pytest
 
 from data.applications import Change, by_id, change_case
@@ -513,3 +514,21 @@ def test_the_settings_are_in_force_for_readers_and_for_the_writer(
         assert database.write(settings) == wanted
         with database.read() as reader:
             assert settings(reader) == wanted
+
+
+def test_an_arrow_table_is_loaded_by_name_and_rolled_back_with_the_rest(database: Database) -> None:
+    rows = pa.table({"as_of": [dt.date(2026, 11, 1)] * 2, "kind": ["fns", "oms"], "version": [1, 1]})
+    with pytest.raises(duckdb.Error):
+        database.write(lambda transaction: transaction.load("register_snapshot", rows))
+    applied = pa.table({"applied_at": [dt.datetime(2026, 11, 1)] * 2, "kind": ["fns", "oms"], "version": [1, 2]})
+
+    def half(transaction: Transaction) -> None:
+        transaction.load("register_applied", applied)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        database.write(half)
+    database.write(lambda transaction: transaction.load("register_applied", applied))
+    with database.read() as reader:
+        assert reader.value("applied_snapshot", kind="oms", version=2) == "oms"
+        assert len(reader.rows("applied_snapshot", kind="oms", version=2)) == 1

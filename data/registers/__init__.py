@@ -1,0 +1,1 @@
+"""Outside registers as loaded snapshots: reading their files, keeping their versions, finding records in them."""
