@@ -1,6 +1,6 @@
 # `make` lists the targets. Both run and test set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint lock clean browser
+.PHONY: help run demo test lint lock clean browser engine
 
 PYTHON ?= python3
 VENV   := .venv
@@ -16,7 +16,7 @@ run: $(VENV)/.ready  ## set up, load the demonstration when there is no data yet
 	@echo "Serving on http://localhost:$(PORT)  (Ctrl-C stops)"
 	@exec $(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
 
-test: $(VENV)/.ready browser  ## set up what the tests need, then style, import contracts and all tests
+test: $(VENV)/.ready browser engine  ## set up what the tests need, then style, import contracts and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
@@ -44,3 +44,7 @@ $(VENV)/.ready: requirements.lock
 # The journeys drive Debian's Chromium; its fonts hold Cyrillic.
 browser:
 	@command -v chromium >/dev/null && fc-list | grep -qi dejavu || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium fonts-dejavu-core fontconfig; }
+
+# The signature tests hold OpenSSL's GOST engine against the program's own verification, and the other way round.
+engine:
+	@ls /usr/lib/*/engines-3/gost.so >/dev/null 2>&1 || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq openssl libengine-gost-openssl; }

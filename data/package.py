@@ -18,12 +18,13 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
 from data.form import read_form
 from data.model import Form, ReceivedFile
+from data.private_keys import holds_private_key
 from data.unreadable import UnreadablePackage
 
 FORM = "application.xml"
@@ -40,7 +41,10 @@ _SIGNATURE = b"PK\x01\x02"  # opens an entry of an archive's directory
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A readable package. `locations` says where each path's bytes stand for as long as the reader is open."""
+    """A readable package. `locations` says where each path's bytes stand for as long as the reader is open.
+
+    The bytes of a file that is `withheld` are gone already; its hash and size are those it came with.
+    """
 
     form: Form
     files: tuple[ReceivedFile, ...]
@@ -69,7 +73,7 @@ def read_package(source: Path, scratch: Path | None = None) -> Iterator[Package]
             seen.add(path.casefold())
             location = Path(folder) / f"{len(files):04}"
             budget = MAX_UNPACKED_BYTES - sum(file.bytes for file in files)
-            files.append(_take(path, chunks, location, budget))
+            files.append(_withhold(_take(path, chunks, location, budget), location))
             locations[path] = location
         if FORM not in locations:
             raise UnreadablePackage("no-form")
@@ -88,6 +92,14 @@ def _take(path: str, chunks: Iterator[bytes], location: Path, budget: int) -> Re
             digest.update(chunk)
             target.write(chunk)
     return ReceivedFile(path, digest.hexdigest(), size)
+
+
+def _withhold(file: ReceivedFile, location: Path) -> ReceivedFile:
+    """Empty the copy of a file that holds a private key: whoever reads the package must not come to keep it."""
+    if file.path == FORM or not holds_private_key(file.path, location):
+        return file
+    location.write_bytes(b"")
+    return replace(file, withheld=True)
 
 
 def _entries(source: Path) -> Iterator[tuple[str, Iterator[bytes]]]:
