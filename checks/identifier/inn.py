@@ -16,8 +16,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.algorithms import inn as number
 from checks.check import Application, Check, Context, check
-from checks.identifier.algorithms import inn as number
 from checks.identifier.faults import fault
 from checks.people import people
 from data.model import Evidence, Finding, Form, LegalForm, Severity

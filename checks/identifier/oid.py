@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.algorithms import oid as number
 from checks.check import Application, Check, Context, check
-from checks.identifier.algorithms import oid as number
 from checks.identifier.faults import fault
 from data.model import Evidence, Finding, OrganisationKind, Severity
 

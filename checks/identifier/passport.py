@@ -15,8 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checks.algorithms.digits import strip_separators
 from checks.check import Application, Check, Context, check
-from checks.identifier.algorithms.digits import strip_separators
 from data.model import Evidence, Finding, Head, Severity
 
 SERIES, NUMBER = "Head/Passport/@series", "Head/Passport/@number"

@@ -10,8 +10,6 @@ medical, 02 pharmaceutical), serial number. Before 2008 the same without the let
 Source: numbers of real licences; an official text on the structure was not found, so an unknown form is never certain
 to be wrong.
 
->>> compact('лицензия № LO–77–01–020937 от 22.12.2020')
-'ЛО-77-01-020937'
 >>> recognise('Л041-01137-77/00349834')
 <Numbering.REGISTER: 'register'>
 """
@@ -20,6 +18,8 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+
+from data.registers.numbering import compact
 
 
 class Numbering(StrEnum):
@@ -31,25 +31,12 @@ class Numbering(StrEnum):
     OTHER_ACTIVITY = "other_activity"
 
 
-_WORDS = re.compile(r"ЛИЦЕНЗИ[ЯИЮ]|НОМЕР|№|\bN[OО]?\b\.?")
-_ISSUED = re.compile(r"\bОТ\s*\d.*$")
-_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-_LATIN = str.maketrans("LOC", "ЛОС")  # Ф has no Latin double
-_LETTER_FOR_ZERO = re.compile(r"^ЛО(?=\d\d-\d{5}-)")
 _MEDICAL = {
     Numbering.REGISTER: re.compile(r"Л041-\d{5}-\d{2}/\d{8}"),
     Numbering.REGIONAL_OR_FEDERAL: re.compile(r"(ЛО|ФС)-\d{2}-01-\d{6}"),
     Numbering.BEFORE_2008: re.compile(r"\d{2}-01-\d{6}"),
 }
 _OTHER = re.compile(r"Л\d{3}-\d{5}-\d{2}/\d{8}|(ЛО|ФС)-\d{2}-\d{2}-\d{6}")
-
-
-def compact(number: str) -> str:
-    """The number alone, in Cyrillic capitals, with plain hyphens and without spaces."""
-    number = _WORDS.sub(" ", number.upper())
-    number = _ISSUED.sub("", number)
-    number = "".join(_DASHES.sub("-", number).split()).translate(_LATIN)
-    return _LETTER_FOR_ZERO.sub("Л0", number)
 
 
 def recognise(number: str) -> Numbering | None:

@@ -126,13 +126,13 @@ def _typed(
 
 FAULTS = (
     _typed("bad-snils", "identifier.snils", _bad_snils),
-    _typed("bad-employee-snils", "identifier.snils", _bad_employee_snils),
-    _typed("bad-inn", "identifier.inn", _bad_inn),
+    _typed("bad-employee-snils", "identifier.snils", _bad_employee_snils, touches="employment"),
+    _typed("bad-inn", "identifier.inn", _bad_inn, touches="taxpayer"),
     _typed("bad-ogrn", "identifier.ogrn", _bad_ogrn),
     _typed("bad-kpp", "identifier.kpp", _bad_kpp, _legal_entity),
     _typed("bad-okpo", "identifier.okpo", _bad_okpo),
     _typed("bad-oid", "identifier.oid", _bad_oid, _in_frmo),
-    _typed("bad-policy", "identifier.policy", _bad_policy, _entrepreneur),
+    _typed("bad-policy", "identifier.policy", _bad_policy, _entrepreneur, touches="policy"),
     _typed("bad-passport", "identifier.passport", _bad_passport, _entrepreneur),
     _typed("malformed-date", "form.malformed-date", _malformed_date),
     _typed("malformed-name", "form.malformed-name", _malformed_name),

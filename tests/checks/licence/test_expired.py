@@ -4,8 +4,10 @@ import datetime as dt
 from dataclasses import replace
 
 from data.model import Outcome, Severity
-from tests.checks.cases import failing, found, not_applicable, passing
+from data.registers.records import RegisterKind
+from tests.checks.cases import Amid, failing, found, not_applicable, passing
 from tests.forms import LICENCE, application
+from tests.registers import LICENCE_RECORD, aged, around
 
 CODE = "licence.expired"
 FIELD = "Licenses/License[1]/@validUntil"
@@ -48,6 +50,45 @@ test_fails = failing(
         "unreadable": (licence("22.10.2015", "31.02.2027"), [("unreadable", FIELD, UNKNOWN)]),
         "yesterday in London, today in Moscow": (
             licence("02.11.2021", "02.11.2026", submitted_at=LATE_IN_LONDON),
+            [("expired", FIELD, WARNING)],
+        ),
+    },
+)
+
+
+def registered(case, **changes):
+    return Amid(case, around(licences=(replace(LICENCE_RECORD, **changes),)))
+
+
+DEAD = {"valid_until": dt.date(2010, 10, 22)}
+OLD_REGISTER = around(snapshots=aged(15, RegisterKind.LICENCES))
+
+test_passes_by_the_register = passing(
+    CODE,
+    {
+        "no end in either": registered(licence("22.10.2015", "")),
+        "the register's end came after licences became perpetual": registered(
+            licence("22.10.2015", ""), valid_until=dt.date(2020, 10, 22)
+        ),
+        "an old register is not asked": Amid(licence("22.10.2015", ""), OLD_REGISTER),
+    },
+)
+
+test_fails_by_the_register = failing(
+    CODE,
+    {
+        "valid there": (registered(licence("22.10.2015", "22.10.2020")), [("alive-in-register", FIELD, WARNING)]),
+        "valid there, dead before the law here": (
+            registered(licence("01.11.2006", "02.11.2011")),
+            [("alive-in-register", FIELD, WARNING)],
+        ),
+        "suspended there": (
+            registered(licence("22.10.2015", "22.10.2020"), suspension="Приостановлено: от 2026-10-01"),
+            [("expired", FIELD, WARNING)],
+        ),
+        "dead there": (registered(licence("22.10.2005", ""), **DEAD), [("dead-in-register", FIELD, BLOCKING)]),
+        "an old register is not asked": (
+            Amid(licence("22.10.2015", "22.10.2020"), OLD_REGISTER),
             [("expired", FIELD, WARNING)],
         ),
     },

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from checks.licence.expires_soon import LIMIT_DAYS
 from data.model import Outcome, Severity
-from tests.checks.cases import CONTEXT, failing, found, not_applicable, passing
+from tests.checks.cases import CONTEXT, Amid, failing, found, not_applicable, passing
 from tests.forms import LICENCE, application
+from tests.registers import LICENCE_RECORD, around
 
 CODE = "licence.expires-soon"
 FIELD = "Licenses/License[1]/@validUntil"
@@ -42,6 +43,23 @@ test_fails = failing(
         "while under review": (ends(in_days(-1)), [("during-review", FIELD, WARNING)]),
         "issue date not known": (ends(in_days(30), issued_on=""), [("soon", FIELD, WARNING)]),
         "unreadable": (ends("скоро"), [("unreadable", FIELD, Outcome.UNKNOWN)]),
+    },
+)
+
+
+def registered(date: dt.date, **changes):
+    return Amid(ends(date), around(licences=(replace(LICENCE_RECORD, **changes),)))
+
+
+test_fails_by_the_register = failing(
+    CODE,
+    {
+        "valid and without an end there": (
+            registered(in_days(30)),
+            [("endless-in-register", FIELD, Severity.NOTE)],
+        ),
+        "with an end there": (registered(in_days(30), valid_until=in_days(30)), [("soon", FIELD, WARNING)]),
+        "terminated there": (registered(in_days(30), termination="Прекращена"), [("soon", FIELD, WARNING)]),
     },
 )
 

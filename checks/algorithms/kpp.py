@@ -21,7 +21,7 @@ import re
 
 from stdnum.exceptions import InvalidComponent, InvalidFormat, InvalidLength
 
-from checks.identifier.algorithms.digits import strip_separators
+from checks.algorithms.digits import strip_separators
 
 LENGTH = 9
 _SHAPE = re.compile(r"[0-9]{4}[0-9A-Z]{2}[0-9]{3}")

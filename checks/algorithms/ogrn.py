@@ -25,7 +25,7 @@ from dataclasses import dataclass
 
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidLength
 
-from checks.identifier.algorithms.digits import require_digits, strip_separators
+from checks.algorithms.digits import require_digits, strip_separators
 
 
 @dataclass(frozen=True, slots=True)

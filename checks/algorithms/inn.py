@@ -16,7 +16,7 @@ from __future__ import annotations
 from stdnum.exceptions import InvalidComponent, InvalidLength
 from stdnum.ru import inn
 
-from checks.identifier.algorithms.digits import require_digits, strip_separators
+from checks.algorithms.digits import require_digits, strip_separators
 
 ORGANISATION = 10
 PERSON = 12

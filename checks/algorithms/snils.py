@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidLength
 
-from checks.identifier.algorithms.digits import require_digits, strip_separators
+from checks.algorithms.digits import require_digits, strip_separators
 
 LENGTH = 11
 LAST_WITHOUT_CHECK_DIGITS = 1_001_998

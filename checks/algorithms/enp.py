@@ -15,7 +15,7 @@ from __future__ import annotations
 from stdnum import luhn
 from stdnum.exceptions import InvalidComponent, InvalidLength
 
-from checks.identifier.algorithms.digits import require_digits, strip_separators
+from checks.algorithms.digits import require_digits, strip_separators
 
 LENGTH = 16
 

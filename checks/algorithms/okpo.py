@@ -26,7 +26,7 @@ from itertools import cycle
 
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidLength
 
-from checks.identifier.algorithms.digits import require_digits, strip_separators
+from checks.algorithms.digits import require_digits, strip_separators
 
 SHORT, LONG, BRANCH = 8, 10, 14
 _FIRST_PASS = range(1, 11)

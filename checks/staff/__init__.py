@@ -1,0 +1,1 @@
+"""Staff: are the certificates of the employees whole, plausible, valid, and nobody else's?"""

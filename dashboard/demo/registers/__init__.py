@@ -1,0 +1,1 @@
+"""Outside registers that know the invented applicants: their records, and the files they are loaded from."""
