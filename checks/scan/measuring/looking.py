@@ -9,6 +9,7 @@ from checks.scan.measuring.canvas import canvas
 from checks.scan.measuring.colour import coloured
 from checks.scan.measuring.detail import detail
 from checks.scan.measuring.ink import ink_of
+from checks.scan.measuring.likeness import likeness
 from checks.scan.measuring.paper import paper_of
 from checks.scan.measuring.quality import Marked, Quality
 from checks.scan.measuring.sharpness import sharpness
@@ -39,4 +40,5 @@ def look(page: Page, rasters: Sequence[Raster]) -> Quality | None:
         cuts=tuple(Marked(cut.side, cut.strokes, picture.on_page(*cut.part)) for cut in cuts(picture, paper)),
         coloured=coloured(rasters),
         is_one_bit=picture.is_one_bit,
+        likeness=likeness(paper, turned),
     )

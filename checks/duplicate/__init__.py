@@ -1,0 +1,1 @@
+"""Duplicate: is the same organisation, document or page in another application already?"""

@@ -1,0 +1,92 @@
+"""One page sought among ten million stored ones, as a copy of one of them: how long it takes and what memory it costs."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+from statistics import median, quantiles
+from time import perf_counter, process_time
+
+import numpy as np
+
+from dashboard.bench.row import Row
+from data.database import Database
+from data.holdings import sort_in
+from data.known_elsewhere import pages_alike
+from data.page_hashes import BYTES
+
+PAGES = 10_000_000
+ROUNDS = 200
+FLIPPED = 0.05  # of the bits of a copy
+SEED = 20261124
+
+_PART = "search"
+_BATCH = 250_000
+_LIMIT, _MEMORY = 50, 1024  # ms; MiB over what the process took before
+
+
+def measure(folder: Path, *, pages: int = PAGES, rounds: int = ROUNDS) -> Iterator[Row]:
+    path = folder / "pages.duckdb"
+    with Database(path) as database:
+        began = perf_counter()
+        _fill(database, pages)
+        yield Row(_PART, "pages stored", pages, "")
+        yield Row(_PART, "stored and sorted in", perf_counter() - began, "s")
+    yield Row(_PART, "the file", path.stat().st_size / 2**30, "GiB")
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as fresh:
+        times, processor, found, memory = fresh.submit(_search, path, pages, rounds).result()
+    percentiles = quantiles(times, n=20)
+    yield Row(_PART, "one page, p50", percentiles[9], "ms", _LIMIT)
+    yield Row(_PART, "one page, p95", percentiles[-1], "ms")
+    yield Row(_PART, "one page, processor time, p50", median(processor), "ms")
+    yield Row(_PART, f"copies not found, {FLIPPED:.0%} of the bits flipped", (1 - found / rounds) * 100, "%", 2)
+    yield Row(_PART, "memory that searching took", memory, "MiB", _MEMORY)
+
+
+def _search(path: Path, pages: int, rounds: int) -> tuple[list[float], list[float], int, float]:
+    """In a process of its own: milliseconds of each search, on the clock and on all processors, how many found the page,
+    and MiB over what the process took before.
+    """
+    rng = Random(SEED)
+    before = _megabytes()
+    times, processor, found = [], [], 0
+    with Database(path) as database:
+        for _ in range(rounds):
+            application = 1 + rng.randrange(pages) // 10
+            with database.read() as reader:
+                row = rng.choice(reader.rows("page_hashes_of_revision", application=application, revision=1))
+                copy = _spoilt(row["hash"], rng)
+                began, began_working = perf_counter(), process_time()
+                alike = pages_alike(reader, copy)
+                times.append((perf_counter() - began) * 1000)
+                processor.append((process_time() - began_working) * 1000)
+            place = application, row["path"], row["page"]
+            found += any((each["application"], each["path"], each["page"]) == place for _, each in alike)
+    return times, processor, found, _megabytes() - before
+
+
+def _fill(database: Database, pages: int) -> None:
+    edges = [*range(0, pages, _BATCH), pages]
+    for first, end in pairwise(edges):
+        for statement, rows in (("fill_page_hashes", end - first), ("fill_page_bands", (end - first) * 8)):
+            database.write(
+                lambda transaction, statement=statement, rows=rows, first=first, end=end: transaction.change(
+                    statement, expect=rows, **{"from": first, "until": end}
+                )
+            )
+    sort_in(database, least=0)
+
+
+def _spoilt(page_hash: bytes, rng: Random) -> bytes:
+    noise = np.random.default_rng(rng.getrandbits(32)).random(BYTES * 8) < FLIPPED
+    return (np.frombuffer(page_hash, np.uint8) ^ np.packbits(noise)).tobytes()
+
+
+def _megabytes() -> float:
+    """The most this process took so far. Not getrusage, which counts what its parent took before it began."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")) / 1024
