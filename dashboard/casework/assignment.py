@@ -1,49 +1,72 @@
-"""Claiming a case and letting go of it."""
+"""Who works on a case: claiming it and letting go of it, taking the next one by rule, giving cases to colleagues."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
-from dashboard.casework.door import ScreenOutdated, move
-from dashboard.casework.lifecycle import Action
+from dashboard.casework.accounts import reviewers
+from dashboard.casework.clock import moscow_day
+from dashboard.casework.door import NoSuchApplication, ScreenOutdated, move
+from dashboard.casework.lifecycle import Action, ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
+from dashboard.locale import N_
 from data.applications import ApplicationRow, Change, by_number
+from data.database import Transaction
 from data.model import Status
-from data.queue import QueueFilter, page
+from data.queue import QueueFilter, next_in_turn
 
 
 def claim(office: Office, number: str, actor: Actor, *, seen: int) -> ApplicationRow:
-    return move(
-        office,
-        number,
-        Action.CLAIM,
-        actor,
-        seen=seen,
-        change=lambda _, row, at: (replace(Change.of(row), assignee=actor.name), {}),
-    )
+    return move(office, number, Action.CLAIM, actor, seen=seen, change=_to(actor.name))
 
 
 def release(office: Office, number: str, actor: Actor, *, seen: int) -> ApplicationRow:
-    return move(
-        office,
-        number,
-        Action.RELEASE,
-        actor,
-        seen=seen,
-        change=lambda _, row, at: (replace(Change.of(row), assignee=None), {}),
-    )
+    """Put a case back for anybody to take, off hold. Raises what `door.move` raises."""
+    return move(office, number, Action.RELEASE, actor, seen=seen, change=_to(None))
+
+
+def assign(office: Office, number: str, actor: Actor, *, seen: int, to: str) -> ApplicationRow:
+    """Give a case to a colleague, one that nobody has or one of somebody else's. Raises what `door.move` raises."""
+    if to not in {each.name for each in reviewers(office)}:
+        raise ActionRefused(N_("{name} reviews no applications."), name=to)
+    with office.database.read() as reader:
+        row = by_number(reader, number)
+    if row is None:
+        raise NoSuchApplication(number)
+    if row.assignee == to:
+        raise ActionRefused(N_("The application is assigned to {assignee} already."), assignee=to)
+    action = Action.ASSIGN if row.assignee is None else Action.HAND_OVER
+    return move(office, number, action, actor, seen=seen, change=_to(to))
+
+
+def _to(assignee: str | None) -> Callable[[Transaction, ApplicationRow, dt.datetime], tuple[Change, dict]]:
+    def change(_: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
+        columns = replace(Change.of(row), assignee=assignee, held_until=None, hold_reason="")
+        return columns, {"from": row.assignee or "", "to": assignee or ""}
+
+    return change
 
 
 def take_next(office: Office, actor: Actor, asked: QueueFilter | None = None) -> ApplicationRow | None:
-    """Claim the most urgent unassigned case (of those a filter lets through); None when there is none.
+    """Claim the case whose turn it is, of those that a filter lets through and that are the actor's to review.
 
-    Raises lifecycle.ActionRefused for an actor who may not claim at all.
+    Those with priority come first, then the overdue, then the oldest. None when there is none. Raises
+    lifecycle.ActionRefused for an actor who may not claim at all.
     """
     asked = replace(asked or QueueFilter(), unassigned=True, assignee=None, statuses=(Status.CHECKED,))
+    asked = replace(
+        asked,
+        kinds=_within(asked.kinds, actor.kinds),
+        regions=_within(asked.regions, actor.regions),
+    )
+    if None in (asked.kinds, asked.regions):
+        return None
     while True:
         with office.database.read() as reader:
-            rows = page(reader, asked, sort="due", size=5)
+            rows = next_in_turn(reader, asked, today=moscow_day(office.now()), size=5)
             candidates = [by_number(reader, row["number"]) for row in rows]
         if not candidates:
             return None
@@ -52,3 +75,38 @@ def take_next(office: Office, actor: Actor, asked: QueueFilter | None = None) ->
                 return claim(office, row.number, actor, seen=row.version)
             except ScreenOutdated:
                 continue  # a colleague was quicker; the next one then
+
+
+def _within(asked: tuple[str, ...], own: Iterable[str]) -> tuple[str, ...] | None:
+    """What of the asked codes are one's own; None when they have nothing in common."""
+    own = tuple(sorted(own))
+    if not asked or not own:
+        return asked or own
+    return tuple(each for each in asked if each in own) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """What became of one case of several. `refused` is why it stayed as it was, a template with its arguments."""
+
+    number: str
+    refused: Exception | None = None
+
+
+def each_of(
+    numbers: Iterable[str], office: Office, act: Callable[[ApplicationRow], ApplicationRow]
+) -> tuple[Each, ...]:
+    """Carry an action out on several cases, as they are now: each by itself, so that one refusal stops no other."""
+    done = []
+    for number in numbers:
+        try:
+            with office.database.read() as reader:
+                row = by_number(reader, number)
+            if row is None:
+                raise NoSuchApplication(number)
+            act(row)
+        except (ActionRefused, ScreenOutdated, NoSuchApplication) as refusal:
+            done.append(Each(number, refusal))
+        else:
+            done.append(Each(number))
+    return tuple(done)

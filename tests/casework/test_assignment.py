@@ -1,15 +1,18 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from dashboard.casework.assignment import claim, release, take_next
+from dashboard.casework.assignment import assign, claim, each_of, release, take_next
+from dashboard.casework.door import NoSuchApplication
 from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor, Role
+from data.accounts import Account, add_accounts
 from data.applications import ApplicationRow
-from data.model import Status
+from data.model import OrganisationKind, Status
 from data.queue import QueueFilter
-from tests.casework.desk import IVANOVA, PETROV, checked, found, received
+from tests.casework.desk import IVANOVA, PETROV, SENIOR, checked, events, found, received
 from tests.conftest import Clock
 from tests.data import cases
 from tests.threads import at_once
@@ -36,6 +39,58 @@ def test_the_most_urgent_one_is_taken_next(office: Office, clock: Clock) -> None
     *_, second, first = waiting(office, clock, 3)
     assert take_next(office, IVANOVA).number == first.number
     assert take_next(office, PETROV).number == second.number
+
+
+def test_only_what_is_ones_own_is_taken(office: Office, clock: Clock) -> None:
+    kinds = ("medical", "insurance", "medical")
+    cases.write(office.database, [cases.Case(kind=kind, region=f"7{n}") for n, kind in enumerate(kinds, 6)])
+    insurer = replace(PETROV, kinds=frozenset({OrganisationKind.INSURANCE}))
+    assert take_next(office, insurer).number == "2026-0000002"
+    assert take_next(office, insurer) is None
+    assert take_next(office, insurer, QueueFilter(kinds=("medical",))) is None
+    assert take_next(office, replace(PETROV, regions=frozenset({"78"}))).number == "2026-0000003"
+
+
+def staffed(office: Office) -> None:
+    names = {"ivanova": "Иванова А. А.", "petrov": "Петров П. П."}
+    people = [Account(login, name, frozenset({"reviewer"})) for login, name in names.items()]
+    auditor, gone = Account("revizor", "Ревизор Р. Р.", frozenset({"auditor"})), replace(people[0], active=False)
+    gone = replace(gone, login="ushla", name="Ушла У. У.")
+    office.database.write(lambda transaction: add_accounts(transaction, [*people, auditor, gone]))
+
+
+def test_a_leader_gives_cases_out_and_a_reviewer_hands_their_own_over(office: Office) -> None:
+    staffed(office)
+    row = checked(office, received(office))
+    with pytest.raises(ActionRefused, match="role"):
+        assign(office, row.number, IVANOVA, seen=row.version, to=PETROV.name)
+    given = assign(office, row.number, SENIOR, seen=row.version, to=PETROV.name)
+    assert (given.status, given.assignee) == (Status.IN_REVIEW, PETROV.name)
+    with pytest.raises(ActionRefused, match="assigned to"):
+        assign(office, row.number, IVANOVA, seen=given.version, to=IVANOVA.name)
+    handed = assign(office, row.number, PETROV, seen=given.version, to=IVANOVA.name)
+    assert handed.assignee == IVANOVA.name
+    assert events(office, handed)[-1]["details"] == {"from": PETROV.name, "to": IVANOVA.name}
+    assert release(office, row.number, SENIOR, seen=handed.version).assignee is None
+
+
+@pytest.mark.parametrize("to", ["Ревизор Р. Р.", "Ушла У. У.", "Никто"])
+def test_a_case_is_given_to_nobody_but_reviewers(office: Office, to: str) -> None:
+    staffed(office)
+    row = checked(office, received(office))
+    with pytest.raises(ActionRefused, match="reviews no applications"):
+        assign(office, row.number, SENIOR, seen=row.version, to=to)
+
+
+def test_several_are_given_out_each_by_itself(office: Office, clock: Clock) -> None:
+    staffed(office)
+    first, second, third = waiting(office, clock, 3)
+    claim(office, second.number, PETROV, seen=second.version)
+    numbers = [first.number, second.number, third.number, "2026-9999999"]
+    done = each_of(numbers, office, lambda row: assign(office, row.number, SENIOR, seen=row.version, to=PETROV.name))
+    assert [each.number for each in done] == numbers
+    assert [type(each.refused) for each in done] == [type(None), ActionRefused, type(None), NoSuchApplication]
+    assert found(office, third.number).assignee == PETROV.name
 
 
 def test_a_filter_narrows_what_is_taken_next(office: Office, clock: Clock) -> None:

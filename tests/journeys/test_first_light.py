@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from dashboard.demo.packages import MOSCOW, Package, build
+from tests.furnishing import furnished
 from tests.serving import ROOT, serving
 
 PATIENCE = 15_000  # ms
@@ -30,8 +31,9 @@ def package() -> Package:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("office")
+def folder(tmp_path_factory: pytest.TempPathFactory, package: Package) -> Path:
+    """An office that trusts the demonstration's authority, and whose registers know the applicant."""
+    return furnished(tmp_path_factory.mktemp("office"), package)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +66,7 @@ def test_a_package_goes_through_the_whole_house(page: Page, package: Package, fo
     expect(page.get_by_text("150").first).to_be_visible()
     finding = page.locator(".st-key-finding_0")
     expect(finding).to_contain_text("300")
-    finding.get_by_role("button").click()
+    finding.get_by_role("button").first.click()
     expect(page.locator(".sheet .box").first).to_be_visible()
     picture = page.locator(f'img[src*="/{number}/1/documents/"]').first
     expect(picture).to_be_visible()

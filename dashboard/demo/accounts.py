@@ -1,0 +1,15 @@
+"""The people of the demonstration: somebody for each role, so that all of the office's work can be tried."""
+
+from __future__ import annotations
+
+from dashboard.casework.permissions import DEMO_REVIEWER, Role
+from data.accounts import Account
+from data.model import OrganisationKind
+
+ACCOUNTS = (
+    Account("smirnova", DEMO_REVIEWER.name, DEMO_REVIEWER.roles),
+    Account("kuznetsov", "Кузнецов Д. А.", frozenset({Role.REVIEWER}), frozenset({OrganisationKind.MEDICAL})),
+    Account("gerasimova", "Герасимова Н. П.", frozenset({Role.REVIEWER})),
+    Account("orlov", "Орлов Т. М.", frozenset({Role.SENIOR_REVIEWER, Role.MANAGER})),
+    Account("vlasov", "Власов И. К.", frozenset({Role.AUDITOR})),
+)

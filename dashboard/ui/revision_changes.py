@@ -1,0 +1,80 @@
+"""What the applicant changed since the revision before: old and new values side by side, and which documents are new."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.casework.dossier import Dossier, read_dossier
+from dashboard.casework.office import Office
+from dashboard.casework.revision_changes import DocumentChange, FieldChange, document_changes, field_changes
+from dashboard.locale import _, language
+from dashboard.ui.finding_list import FOCUS
+from dashboard.ui.plain import plain
+from dashboard.ui.viewer import Focus
+from data.reference import Reference
+
+_STYLE = """<style>
+.changes { width: 100%; border-collapse: collapse; font-size: 0.92rem; font-variant-numeric: tabular-nums; }
+.changes th { text-align: left; font-weight: 600; color: #465264; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid #c9d1dc; }
+.changes td { vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid #e4e8ee; overflow-wrap: anywhere; }
+.changes td:first-child { color: #465264; width: 34%; }
+.changes del { color: #9c1c16; }
+.changes ins { color: #14602b; text-decoration: none; font-weight: 600; }
+</style>"""
+
+
+def revision_changes(office: Office, dossier: Dossier, reference: Reference) -> None:
+    """Compare the dossier's revision with the one before it."""
+    earlier = _before(office, dossier)
+    if earlier is None:
+        st.info(_("This is the first revision: there is nothing to compare it with."), icon=":material/difference:")
+        return
+    fields = field_changes(earlier.form, dossier.form)
+    documents = document_changes(earlier.form, earlier.files, dossier.form, dossier.files)
+    st.caption(_("Compared with revision {n}").format(n=earlier.revision))
+    if not fields and not documents:
+        st.info(_("Nothing was changed: the form and all documents are the same."), icon=":material/difference:")
+    if fields:
+        _fields(fields, reference)
+    for number, change in enumerate(documents):
+        _document(number, change, reference)
+
+
+def _before(office: Office, dossier: Dossier) -> Dossier | None:
+    earlier = [each["revision"] for each in dossier.revisions if each["revision"] < dossier.revision]
+    return read_dossier(office, dossier.row.number, max(earlier)) if earlier else None
+
+
+def _fields(changes: tuple[FieldChange, ...], reference: Reference) -> None:
+    rows = "".join(
+        f"<tr><td>{escape(reference.field_title(change.path, language()))}</td>"
+        f"<td>{f'<del>{escape(change.before)}</del>' if change.before else '—'}</td>"
+        f"<td>{f'<ins>{escape(change.now)}</ins>' if change.now else '—'}</td></tr>"
+        for change in changes
+    )
+    head = "".join(f"<th scope='col'>{escape(word)}</th>" for word in (_("Field"), _("It was"), _("It is")))
+    st.html(f"{_STYLE}<table class='changes'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
+
+
+def _document(number: int, change: DocumentChange, reference: Reference) -> None:
+    known = reference.document_types.get(change.type)
+    title = known.title(language()) if known else change.type
+    if change.now is None:
+        st.badge(plain(title), icon=":material/remove_circle:", color="red", help=_("The document is no longer there"))
+        return
+    word = _("{document}: new") if change.before is None else _("{document}: another file")
+    st.button(
+        plain(word.format(document=title)),
+        icon=":material/my_location:",
+        type="tertiary",
+        key=f"changed_{number}",
+        help=_("Show the document"),
+        on_click=_focus,
+        args=(change.now,),
+    )
+
+
+def _focus(path: str) -> None:
+    st.session_state[FOCUS] = Focus(path, page=1)

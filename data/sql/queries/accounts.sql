@@ -1,0 +1,2 @@
+-- name: accounts
+SELECT * FROM account ORDER BY name;
