@@ -27,12 +27,25 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from checks.surroundings import NOTHING_KNOWN, Surroundings
 from data.model import Evidence, Finding, Form, Outcome, ReceivedFile, Severity
 from data.reference import Reference
+from data.registers.records import RegisterKind
+from data.signatures import Signature
 
 CRASHED = "crashed"  # a reason that every check has: its own code broke
 
 NOWHERE = Evidence()
+
+
+class SaidElsewhere:
+    """Yielded in the place of a finding for a subject that could not be judged, where another check says why.
+
+    The outcome is `unknown` then, and one sentence stands on the screen instead of one a check.
+    """
+
+
+SAID_ELSEWHERE = SaidElsewhere()
 
 HEADINGS = ("What it checks", "Why it matters", "What the reviewer does", "Source")
 
@@ -51,14 +64,16 @@ class Application:
     form: Form
     files: tuple[ReceivedFile, ...] = ()
     page_counts: Mapping[str, int] = field(default_factory=dict)  # of documents whose pages could be counted
+    signatures: tuple[Signature, ...] = ()  # as they were verified, those of the form first
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The world around the subject. Checks never read the clock: `today` is given."""
+    """The world around the subject. Checks never read the clock: `today` is given, as is what registers say."""
 
     today: dt.date
     reference: Reference
+    surroundings: Surroundings = NOTHING_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +87,12 @@ class Documentation:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A catalogue entry. `run(subject, context)` yields findings; `applies(subject)` is False → `not_applicable`."""
+    """A catalogue entry. `run(subject, context)` yields findings; `applies(subject)` is False → `not_applicable`.
+
+    `needs` are the registers it compares with. While one was never loaded the check is not run and is `unknown`; what
+    it finds in a stale one is `unknown` as well. Which register that is, is said once, by the family's staleness check.
+    One that `needs_others` compares with other applications, and is at best `unknown` where there are none to look at.
+    """
 
     code: str
     version: int
@@ -80,8 +100,10 @@ class Check:
     scope: Scope
     messages: Mapping[str, str]
     documentation: Documentation
-    run: Callable[..., Iterable[Finding]]
+    run: Callable[..., Iterable[Finding | SaidElsewhere]]
     applies: Callable[..., bool]
+    needs: frozenset[RegisterKind] = frozenset()
+    needs_others: bool = False
 
     @property
     def family(self) -> str:
@@ -124,14 +146,16 @@ def check(
     messages: Mapping[str, str],
     scope: Scope = Scope.APPLICATION,
     applies: Callable[..., bool] = _always,
-) -> Callable[[Callable[..., Iterable[Finding]]], Check]:
+    needs: Iterable[RegisterKind] = (),
+    needs_others: bool = False,
+) -> Callable[[Callable[..., Iterable[Finding | SaidElsewhere]]], Check]:
     """Turn the one public function of a check's file into its catalogue entry.
 
     The function is called as `function(check, subject, context)` and makes its findings with `check.finding(…)`.
     Raise `version` whenever the same input may give another result: open applications are then checked again.
     """
 
-    def register(function: Callable[..., Iterable[Finding]]) -> Check:
+    def register(function: Callable[..., Iterable[Finding | SaidElsewhere]]) -> Check:
         entry = Check(
             code=code,
             version=version,
@@ -141,6 +165,8 @@ def check(
             documentation=read_documentation(sys.modules[function.__module__].__doc__ or ""),
             run=lambda subject, context: function(entry, subject, context),
             applies=applies,
+            needs=frozenset(needs),
+            needs_others=needs_others,
         )
         return entry
 

@@ -20,7 +20,7 @@ from checks.scan.reading.content import Format
 from checks.scan.reading.scan import Fault
 from data.model import CheckResult, Document, Evidence, Finding, Outcome, Severity
 
-LAYOUT = 1  # raised when reports are written differently
+LAYOUT = 2  # raised when reports are written differently
 
 _NAMELESS = "\0"  # no file has this name
 
@@ -60,7 +60,9 @@ def remember(memory: Memory, report: DocumentReport, document: Document | None, 
     """Keep a report, unless what it says may be the moment's fault rather than the document's."""
     if report.fault in _OF_THE_MOMENT or any(result.outcome is Outcome.ERROR for result in report.results):
         return
-    content = {"fingerprint": fingerprint(report.name, document, checks), "report": asdict(_renamed(report, _NAMELESS))}
+    hashes = [page.hex() for page in report.page_hashes]
+    columns = asdict(_renamed(report, _NAMELESS)) | {"page_hashes": hashes}
+    content = {"fingerprint": fingerprint(report.name, document, checks), "report": columns}
     body = json.dumps(content, ensure_ascii=False).encode()
     memory.put(report.sha256, _seal(body).encode() + b"\n" + body)
 
@@ -98,7 +100,12 @@ def _renamed(report: DocumentReport, name: str) -> DocumentReport:
 def _report(columns: Mapping[str, Any]) -> DocumentReport:
     fault = columns["fault"]
     results = tuple(_result(each) for each in columns["results"])
-    typed = {"format": Format(columns["format"]), "results": results, "fault": Fault(fault) if fault else None}
+    typed = {
+        "format": Format(columns["format"]),
+        "results": results,
+        "fault": Fault(fault) if fault else None,
+        "page_hashes": tuple(bytes.fromhex(page) for page in columns["page_hashes"]),
+    }
     return DocumentReport(**{**columns, **typed})
 
 

@@ -11,7 +11,10 @@ from data.model import CheckResult
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """`pages` is None when they could not be counted."""
+    """`pages` is None when they could not be counted.
+
+    `page_hashes` say what the pages look like, one a page in order, b"" for a page without one; () when no page has one.
+    """
 
     name: str
     sha256: str
@@ -20,3 +23,4 @@ class DocumentReport:
     pages: int | None
     results: tuple[CheckResult, ...]
     fault: Fault | None = None  # why it could not be opened at all
+    page_hashes: tuple[bytes, ...] = ()

@@ -17,10 +17,11 @@ USAGE = 2
 def main(words: Sequence[str] | None = None) -> int:
     """Run one subcommand; returns the exit code. `words` are the command line's by default."""
     words = sys.argv[1:] if words is None else words
-    names = [name for _, name, _ in pkgutil.iter_modules(commands.__path__)]
+    # A command load-register is the module load_register.
+    names = [name.replace("_", "-") for _, name, _ in pkgutil.iter_modules(commands.__path__)]
     # Without the others: what some of them import loads longer than a small command runs.
     asked = [name for name in names if name in words] or names
-    modules = {name: importlib.import_module(f"dashboard.commands.{name}") for name in asked}
+    modules = {name: importlib.import_module(f"dashboard.commands.{name.replace('-', '_')}") for name in asked}
     parser = argparse.ArgumentParser(
         prog="python -m dashboard", description="EGISZ registration: the back office on the command line."
     )

@@ -23,6 +23,6 @@ st.set_page_config(page_title=page.title + " · " + _("EGISZ registration"))
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="frame"):
     st.markdown(f"#### {page.title}", width="content")
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):
-        who_am_i(actor)
+        who_am_i(actor, session.people(), session.act_as)
         language_switch()
 page.run()

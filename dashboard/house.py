@@ -10,7 +10,8 @@ from checks.workers import Workers
 from dashboard.casework.checking import Checker
 from dashboard.casework.inbox import Inbox
 from dashboard.casework.office import Office
-from dashboard.casework.rechecking import Rechecker
+from dashboard.casework.rechecker import Rechecker
+from dashboard.casework.register_loader import RegisterLoader
 from dashboard.control import Control
 
 
@@ -22,6 +23,7 @@ class House:
     checker: Checker
     rechecker: Rechecker
     inbox: Inbox
+    register_loader: RegisterLoader
     control: Control
     _opened: ExitStack
 
@@ -40,9 +42,11 @@ class House:
             opened.callback(rechecker.stop)
             inbox = Inbox(office, taken=lambda receipt: checker.wake())
             opened.callback(inbox.stop)
+            register_loader = RegisterLoader(office)
+            opened.callback(register_loader.stop)
             control = Control(office, workers)
             opened.callback(control.stop)
-            return cls(office, workers, drawing, checker, rechecker, inbox, control, opened.pop_all())
+            return cls(office, workers, drawing, checker, rechecker, inbox, register_loader, control, opened.pop_all())
 
     def close(self) -> None:
         """Stop taking work, finish what was begun, let go of the store."""

@@ -32,9 +32,10 @@ ANALYTICS = Place(
     "analytics", N_("Analytics"), "monitoring", roles=frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR})
 )
 INTAKE = Place("intake", N_("Intake"), "move_to_inbox")
+REGISTERS = Place("registers", N_("Registers"), "account_balance")
 CATALOGUE = Place("catalogue", N_("Catalogue of checks"), "rule")
 
-PLACES = (QUEUE, APPLICATION, ANALYTICS, INTAKE, CATALOGUE)
+PLACES = (QUEUE, APPLICATION, ANALYTICS, INTAKE, REGISTERS, CATALOGUE)
 
 
 def pages(actor: Actor) -> dict[str, st.Page]:

@@ -9,11 +9,13 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from dashboard.casework import registers
 from dashboard.casework.checking import check_pending
 from dashboard.casework.export import asked_for, chunks
 from dashboard.casework.intake import Source, packages_under, take_in
 from dashboard.casework.office import Office
 from dashboard.locale import activate
+from data.registers.records import RegisterKind
 
 
 def ingest(office: Office, executor: Executor, *, paths: Sequence[str]) -> Iterator[Mapping[str, Any]]:
@@ -46,6 +48,17 @@ def export(
         yield asdict(chunk)
 
 
+def load_register(
+    office: Office, executor: Executor, *, kind: str, path: str, as_of: str | None = None
+) -> Iterator[Mapping[str, Any]]:
+    """Load a register's file. `as_of` is YYYY-MM-DD. See `dashboard.casework.registers.load_register`."""
+    day = dt.date.fromisoformat(as_of) if as_of else None
+    try:
+        yield from registers.load_register(office, RegisterKind(kind), Path(path), as_of=day)
+    except OSError as error:
+        yield {"failed": str(error)}
+
+
 def demo(office: Office, executor: Executor, **asked: Any) -> Iterator[Mapping[str, Any]]:
     """Fill an empty office with the demonstration. See `dashboard.demo.loading.load_demo`."""
     from dashboard.demo.loading import load_demo  # drawing synthetic scans is no part of a server's start
@@ -57,4 +70,5 @@ OPERATIONS: Mapping[str, Callable[..., Iterator[Mapping[str, Any]]]] = {
     "ingest": ingest,
     "demo": demo,
     "export": export,
+    "load-register": load_register,
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import locale
+from dashboard.casework.accounts import actors
 from dashboard.casework.office import Office, data_folder
 from dashboard.casework.permissions import DEMO_REVIEWER, Actor
 from dashboard.house import House
@@ -32,8 +33,17 @@ def office() -> Office:
 
 
 def actor() -> Actor:
-    """Everybody is the demo reviewer until there is a sign-in; every screen says so."""
-    return DEMO_REVIEWER
+    """Whoever the reader of the demonstration chose to be, until there is a sign-in; every screen says so."""
+    return people().get(st.session_state.get("acting"), DEMO_REVIEWER)
+
+
+def people() -> dict[str, Actor]:
+    """Those one may choose to be, by login."""
+    return actors(office())
+
+
+def act_as(login: str) -> None:
+    st.session_state["acting"] = login
 
 
 def activate_language() -> str:

@@ -6,30 +6,25 @@ The functions that write are called inside `Database.write`; the rules of who ma
 from __future__ import annotations
 
 import datetime as dt
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields
 from uuid import UUID
 
 from data.database import Reader, Row, Transaction
 from data.events import Event, record
+from data.holdings import add_holdings
 from data.model import (
     Address,
     Certificate,
-    CheckResult,
     Document,
     Employee,
-    Evidence,
-    Finding,
     Form,
     Head,
     LegalForm,
     Licence,
     Organisation,
     OrganisationKind,
-    Outcome,
     ReceivedFile,
-    Severity,
     Status,
 )
 from data.queue import fold
@@ -63,6 +58,9 @@ class ApplicationRow:
     blocking: int
     warnings: int
     unknowns: int
+    priority: bool = False
+    held_until: dt.date | None = None
+    hold_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +73,13 @@ class Change:
     remaining_days: int | None
     answer_due_on: dt.date | None
     decided_at: dt.datetime | None
+    priority: bool = False
+    held_until: dt.date | None = None
+    hold_reason: str = ""
 
     @classmethod
     def of(cls, row: ApplicationRow) -> Change:
-        return cls(row.status, row.assignee, row.due_on, row.remaining_days, row.answer_due_on, row.decided_at)
+        return cls(**{field.name: getattr(row, field.name) for field in fields(cls)})
 
 
 def by_number(reader: Reader, number: str) -> ApplicationRow | None:
@@ -203,7 +204,9 @@ def add_revision(
     transaction.insert(
         "document", [key | {"ordinal": n} | _document_columns(each) for n, each in enumerate(form.documents, 1)]
     )
+    files = list(files)
     transaction.insert("received_file", [key | asdict(file) for file in files])
+    add_holdings(transaction, application, form, files)
 
 
 def _lists(columns: Row) -> Row:
@@ -279,122 +282,3 @@ def _document(columns: Row) -> Document:
 def read_files(reader: Reader, application: int, revision: int) -> tuple[ReceivedFile, ...]:
     rows = reader.rows("files_of_revision", application=application, revision=revision)
     return tuple(ReceivedFile(**row) for row in rows)
-
-
-def add_results(
-    transaction: Transaction, row: ApplicationRow, results: Iterable[CheckResult], scans: Iterable[Row], at: dt.datetime
-) -> None:
-    """Write what the checks found in the current revision, and the counts the queue shows.
-
-    `scans` are mappings with `path`, `format` and `pages`. Raises StaleChange when the revision was checked already.
-    """
-    transaction.change("mark_revision_checked", application=row.id, revision=row.revision, at=at)
-    _write_results(transaction, row, results, scans, at)
-
-
-def replace_results(
-    transaction: Transaction,
-    row: ApplicationRow,
-    results: Iterable[CheckResult],
-    scans: Iterable[Row],
-    event: Event,
-    *,
-    outdates: bool,
-) -> None:
-    """Put what the checks say now in the place of what they said of the current revision before.
-
-    The case stays where it is. `outdates` moves its version on, so that nobody decides on findings they have not seen.
-    """
-    key = {"application": row.id, "revision": row.revision}
-    for kept, removed in (
-        ("scans_of_revision", "remove_scans"),
-        ("results_of_revision", "remove_results"),
-        ("findings_of_revision", "remove_findings"),
-    ):
-        transaction.change(removed, expect=len(transaction.rows(kept, **key)), **key)
-    transaction.change("mark_revision_checked_again", **key, at=event.at)
-    _write_results(transaction, row, results, scans, event.at)
-    if outdates:
-        transaction.change("advance_version", id=row.id, version=row.version)
-    record(transaction, row.id, row.revision, event)
-
-
-def _write_results(
-    transaction: Transaction, row: ApplicationRow, results: Iterable[CheckResult], scans: Iterable[Row], at: dt.datetime
-) -> None:
-    key = {"application": row.id, "revision": row.revision}
-    results = list(results)
-    findings = [finding for result in results for finding in result.findings]
-    transaction.insert("scan", [key | dict(scan) for scan in scans])
-    transaction.insert(
-        "check_result",
-        [
-            key
-            | {
-                "code": result.code,
-                "version": result.version,
-                "document": result.document,
-                "outcome": result.outcome,
-                "checked_at": at,
-            }
-            for result in results
-        ],
-    )
-    transaction.insert("finding", [key | {"ordinal": n} | _finding_columns(each) for n, each in enumerate(findings, 1)])
-    transaction.change("count_findings", id=row.id, revision=row.revision, **tally(findings))
-
-
-def tally(findings: Iterable[Finding]) -> dict[str, int]:
-    """What the queue shows: failed blocking ones, other failed ones but notes, and what a person must look at."""
-    counts = {"blocking": 0, "warnings": 0, "unknowns": 0}
-    for finding in findings:
-        if finding.outcome in (Outcome.UNKNOWN, Outcome.ERROR):
-            counts["unknowns"] += 1
-        elif finding.severity is Severity.BLOCKING:
-            counts["blocking"] += 1
-        elif finding.severity is Severity.WARNING:
-            counts["warnings"] += 1
-    return counts
-
-
-def _finding_columns(finding: Finding) -> Row:
-    box = finding.evidence.box or (None,) * 4
-    return {
-        "code": finding.code,
-        "outcome": finding.outcome,
-        "severity": finding.severity,
-        "reason": finding.reason,
-        "arguments": _json(finding.arguments),
-        "measured": _json(finding.measured),
-        "limits": _json(finding.limit),
-        "field": finding.evidence.field,
-        "document": finding.evidence.document,
-        "page": finding.evidence.page,
-        **dict(zip(("x0", "y0", "x1", "y1"), box, strict=True)),
-    }
-
-
-def _json(mapping: Mapping) -> str:
-    return json.dumps(dict(mapping), ensure_ascii=False, sort_keys=True)
-
-
-def read_findings(reader: Reader, application: int, revision: int) -> tuple[Finding, ...]:
-    """The findings of one revision, in the order the checks made them."""
-    return tuple(
-        Finding(
-            code=row["code"],
-            outcome=Outcome(row["outcome"]),
-            severity=Severity(row["severity"]),
-            reason=row["reason"],
-            arguments=json.loads(row["arguments"]),
-            measured=json.loads(row["measured"]),
-            limit=json.loads(row["limits"]),
-            evidence=Evidence(
-                field=row["field"],
-                document=row["document"],
-                page=row["page"],
-                box=None if row["x0"] is None else (row["x0"], row["y0"], row["x1"], row["y1"]),
-            ),
-        )
-        for row in reader.rows("findings_of_revision", application=application, revision=revision)
-    )

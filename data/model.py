@@ -165,11 +165,15 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class ReceivedFile:
-    """A file that really came in the package; `path` is relative to its root, NFC, with forward slashes."""
+    """A file that really came in the package; `path` is relative to its root, NFC, with forward slashes.
+
+    `withheld` says that its bytes are not kept, for they hold a private key.
+    """
 
     path: str
     sha256: str
     bytes: int
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

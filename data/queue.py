@@ -40,6 +40,8 @@ class QueueFilter:
     days_from: int | None = None
     days_until: int | None = None
     ground: str | None = None
+    held: bool = False
+    priority: bool = False
 
     def parameters(self) -> dict[str, object]:
         """The conditions asked for, by the names of the SQL conditions."""
@@ -48,8 +50,8 @@ class QueueFilter:
             value = getattr(self, field.name)
             if field.name == "search":
                 asked |= search_terms(value)
-            elif field.name == "unassigned":
-                asked |= {"unassigned": True} if value else {}
+            elif isinstance(value, bool):
+                asked |= {field.name: True} if value else {}
             elif isinstance(value, tuple):
                 asked |= {field.name: [str(each) for each in value]} if value else {}
             elif value is not None:
@@ -102,6 +104,19 @@ def numbers(
         "queue_numbers", where=_conditions(asked), order=_order(sort, descending), size=size, skip=0, **_values(asked)
     )
     return [row["number"] for row in rows]
+
+
+def next_in_turn(reader: Reader, asked: QueueFilter, *, today: dt.date, size: int) -> list[Row]:
+    """The first cases in the order in which they are taken: with priority, then overdue, then the oldest."""
+    return reader.compose(
+        "queue_numbers",
+        where=_conditions(asked),
+        order="order_turn",
+        size=size,
+        skip=0,
+        today=today,
+        **_values(asked),
+    )
 
 
 def batches(reader: Reader, statement: str, asked: QueueFilter, *, size: int = 10_000) -> Iterator[list[Row]]:

@@ -6,14 +6,17 @@ from dashboard import session
 from dashboard.casework.clock import moscow_day
 from dashboard.casework.dossier import read_dossier
 from dashboard.locale import _
-from dashboard.navigation import QUEUE, go
-from dashboard.ui.case_actions import case_actions, notice
+from dashboard.navigation import APPLICATION, QUEUE, go
+from dashboard.ui.carrying_out import notice
+from dashboard.ui.case_actions import case_actions
 from dashboard.ui.case_documents import case_documents
 from dashboard.ui.case_header import case_header, choose_revision
 from dashboard.ui.case_history import case_history
 from dashboard.ui.finding_list import finding_list
 from dashboard.ui.form_data import form_data
 from dashboard.ui.queue_filters import REMEMBERED
+from dashboard.ui.revision_changes import revision_changes
+from dashboard.ui.signature_panel import signature_panel
 from dashboard.ui.waiting import wait_for_checks
 
 office = session.office()
@@ -30,7 +33,10 @@ if dossier is None:
 notice()
 head, actions = st.columns([6, 5], gap="medium", vertical_alignment="bottom")
 with head:
-    if case_header(dossier, today=moscow_day(office.now())):
+    leaving = case_header(office, session.actor(), dossier, today=moscow_day(office.now()))
+    if leaving.case:
+        go(APPLICATION, case=leaving.case)
+    if leaving.back:
         go(QUEUE, **st.session_state.get(REMEMBERED, {}))
 if dossier.is_current:
     with actions:
@@ -42,10 +48,12 @@ with documents:
     case_documents(dossier, office.reference)
 with desk:
     choose_revision(dossier)
-    findings, data, history = st.tabs(
+    findings, data, signatures, changes, history = st.tabs(
         [
             _("Findings · {n}").format(n=len(dossier.findings)),
             _("Data"),
+            _("Signatures · {n}").format(n=len(dossier.signatures)),
+            _("Changes"),
             _("History"),
         ]
     )
@@ -53,5 +61,9 @@ with desk:
         finding_list(dossier, office.reference)
     with data:
         form_data(dossier, office.reference)
+    with signatures:
+        signature_panel(dossier, office.reference)
+    with changes:
+        revision_changes(office, dossier, office.reference)
     with history:
         case_history(dossier, office.reference)

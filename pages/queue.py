@@ -9,6 +9,7 @@ from dashboard.casework.assignment import take_next
 from dashboard.casework.clock import moscow_day
 from dashboard.locale import _, ngettext
 from dashboard.navigation import APPLICATION, go
+from dashboard.ui.bulk_actions import bulk_actions
 from dashboard.ui.exports import export_button
 from dashboard.ui.keys import keys
 from dashboard.ui.queue_filters import filters, read_address, tabs, write_address
@@ -43,17 +44,17 @@ if taking:
 
 filters(address, office.reference)
 holds_any = counts["all"] > 0 or address.asked != QueueFilter()
-opened = queue_table(rows, address, office.reference, today, holds_any=holds_any)
-if opened:
-    go(APPLICATION, case=opened)
+shown = queue_table(rows, address, office.reference, today, holds_any=holds_any)
+if shown.open:
+    go(APPLICATION, case=shown.open)
 
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-    shown = counts[address.tab]
-    st.caption(
-        ngettext("{n} application", "{n} applications", shown).format(n=f"{shown:,}".replace(",", "\N{NO-BREAK SPACE}"))
-    )
+    fitting = counts[address.tab]
+    words = ngettext("{n} application", "{n} applications", fitting)
+    st.caption(words.format(n=f"{fitting:,}".replace(",", "\N{NO-BREAK SPACE}")), width="content")
+    bulk_actions(office, actor, shown.selected)
     whole = of_tab(address.asked, address.tab, actor)
-    export_button(office, "applications", whole, empty=not shown)
+    export_button(office, "applications", whole, empty=not fitting)
     if pages > 1:
         turned = st.pagination(pages, default=at, key=f"queue_page_{pages}_{at}")
         if turned != at:

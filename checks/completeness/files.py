@@ -27,8 +27,10 @@ def declared_files(application: Application) -> Iterator[tuple[int, Document, Re
 
 
 def undeclared_files(application: Application) -> Iterator[ReceivedFile]:
-    """Files nobody declared, but for the form itself and the signatures."""
+    """Files nobody declared, but for the form itself, the signatures and what was not kept."""
     declared = {declared_path(document) for document in application.form.documents}
     for file in application.files:
+        if file.withheld:
+            continue  # signature.private-key
         if file.path != FORM and not file.path.endswith(SIGNATURE) and file.path not in declared:
             yield file

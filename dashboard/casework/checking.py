@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from dataclasses import replace
 
 from checks.check import Context
-from checks.runner import Examination, examine_application
+from checks.runner import Examination, Verification, examine_application
+from checks.surroundings import Surroundings
 from dashboard.casework.clock import moscow_day
 from dashboard.casework.lifecycle import Action, transition
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import OFFICE
-from data.applications import ApplicationRow, Change, add_results, by_id, change_case, read_files, read_form, tally
-from data.database import Row, StaleChange, Transaction
+from dashboard.casework.returning import certain_faults, stopped
+from dashboard.casework.surroundings import surroundings_of
+from data.applications import ApplicationRow, Change, by_id, change_case, read_files, read_form
+from data.database import StaleChange, Transaction
 from data.events import Event
+from data.findings import Found, add_results, tally
 from data.model import Status
 
 log = logging.getLogger(__name__)
@@ -73,15 +77,29 @@ def examine_case(office: Office, row: ApplicationRow, executor: Executor) -> Exa
     with office.database.read() as reader:
         form = read_form(reader, row)
         files = read_files(reader, row.id, row.revision)
+
+    def acquaint(page_hashes: Mapping[str, tuple[bytes, ...]]) -> Surroundings:
+        with office.database.read() as reader:
+            return surroundings_of(reader, row.id, form, files, page_hashes)
+
     context = Context(today=moscow_day(office.now()), reference=office.reference)
     return examine_application(
-        form, files, lambda file: office.blobs.path(file.sha256), context, executor, office.remembered
+        form,
+        files,
+        lambda file: office.blobs.path(file.sha256),
+        context,
+        executor,
+        office.remembered,
+        acquaint,
+        Verification(office.authorities, office.now()),
     )
 
 
-def scan_columns(examination: Examination) -> list[Row]:
-    """What the workers saw of each document, as rows of `scan`."""
-    return [{"path": each.name, "format": each.format, "pages": each.pages or 0} for each in examination.reports]
+def found_by(examination: Examination) -> Found:
+    """An examination as the store keeps it."""
+    scans = [{"path": each.name, "format": each.format, "pages": each.pages or 0} for each in examination.reports]
+    hashes = {each.name: each.page_hashes for each in examination.reports}
+    return Found(examination.results, scans, examination.signatures, hashes)
 
 
 def _finish(office: Office, transaction: Transaction, seen: ApplicationRow, examination: Examination) -> ApplicationRow:
@@ -89,11 +107,15 @@ def _finish(office: Office, transaction: Transaction, seen: ApplicationRow, exam
     if row is None or (row.version, row.status) != (seen.version, Status.RECEIVED):
         raise StaleChange(f"application {seen.number} is not the one that was checked")
     at = office.now()
-    add_results(transaction, row, examination.results, scan_columns(examination), at)
-    counts = tally(finding for result in examination.results for finding in result.findings)
-    step = transition(row, Action.FINISH_CHECKS, OFFICE)
-    event = Event(at, OFFICE.name, Action.FINISH_CHECKS, row.status, step.target, counts)
-    change_case(transaction, row, replace(Change.of(row), status=step.target), event)
+    found = found_by(examination)
+    add_results(transaction, row, found, at)
+    faults = certain_faults(found.findings)
+    action = Action.RETURN if faults else Action.FINISH_CHECKS
+    change = stopped(Change.of(row)) if faults else Change.of(row)
+    step = transition(row, action, OFFICE)
+    details = tally(found.findings) | ({"codes": sorted({each.code for each in faults})} if faults else {})
+    event = Event(at, OFFICE.name, action, row.status, step.target, details)
+    change_case(transaction, row, replace(change, status=step.target), event)
     return by_id(transaction, row.id)
 
 

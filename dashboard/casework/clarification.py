@@ -64,7 +64,14 @@ def request_clarification(
             "clarification_item", [key | {"ordinal": n} | asdict(item) for n, item in enumerate(items, 1)]
         )
         remaining = working_days_between(today, row.due_on) if row.due_on else None
-        stopped = replace(Change.of(row), due_on=None, remaining_days=remaining, answer_due_on=answer_due_on)
+        stopped = replace(
+            Change.of(row),
+            due_on=None,
+            remaining_days=remaining,
+            answer_due_on=answer_due_on,
+            held_until=None,
+            hold_reason="",
+        )
         return stopped, {"items": len(items), "due_on": answer_due_on.isoformat()}
 
     return move(office, number, Action.REQUEST_CLARIFICATION, actor, seen=seen, change=change)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dashboard.casework.clock import moscow_day, working_days_between
 from dashboard.casework.door import move
+from dashboard.casework.licence_watch import renew_licences
 from dashboard.casework.lifecycle import Action, ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
@@ -17,12 +18,16 @@ from data.database import Transaction
 
 
 def approve(office: Office, number: str, actor: Actor, *, seen: int, text: str = "") -> ApplicationRow:
-    """Register the organisation: the decision carries the registration number. Raises what `door.move` raises."""
+    """Register the organisation: the decision carries the registration number. Raises what `door.move` raises.
+
+    When the licences are not today what they were when they were checked, the case is outdated by their new findings.
+    """
 
     def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
         number = _next_registration_number(transaction, at)
         return _decide(transaction, row, at, actor, outcome="approved", text=text.strip(), registration_number=number)
 
+    renew_licences(office, number)  # valid on the day of submission is not yet valid on that of the decision
     return move(office, number, Action.APPROVE, actor, seen=seen, change=change)
 
 
@@ -79,7 +84,18 @@ def _decide(
         ],
     )
     details = {"registration_number": registration_number} if registration_number else {}
-    return replace(Change.of(row), due_on=None, remaining_days=None, answer_due_on=None, decided_at=at), details
+    return _closed(row, at), details
+
+
+def _closed(row: ApplicationRow, at: dt.datetime) -> Change:
+    open_no_more = {
+        "due_on": None,
+        "remaining_days": None,
+        "answer_due_on": None,
+        "held_until": None,
+        "hold_reason": "",
+    }
+    return replace(Change.of(row), decided_at=at, **open_no_more)
 
 
 def _next_registration_number(transaction: Transaction, at: dt.datetime) -> str:
@@ -91,9 +107,17 @@ def _next_registration_number(transaction: Transaction, at: dt.datetime) -> str:
 
 def _working_days_taken(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> int:
     """Working days from receipt to now, without those on which the applicant was being waited for."""
-    paused = sum(
-        working_days_between(moscow_day(asked["asked_at"]), moscow_day(asked["answered_at"]))
+    waits = [
+        (asked["asked_at"], asked["answered_at"])
         for asked in transaction.rows("clarifications_of_application", application=row.id)
         if asked["answered_at"]
-    )
+    ]
+    returned_at = None
+    for event in transaction.rows("events_of_application", application=row.id):
+        if event["action"] == Action.RETURN:
+            returned_at = event["happened_at"]
+        elif event["action"] == Action.RESUBMIT and returned_at:
+            waits.append((returned_at, event["happened_at"]))
+            returned_at = None
+    paused = sum(working_days_between(moscow_day(since), moscow_day(until)) for since, until in waits)
     return max(0, working_days_between(moscow_day(row.received_at), moscow_day(at)) - paused)

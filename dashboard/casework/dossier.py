@@ -8,10 +8,14 @@ from dataclasses import dataclass
 
 from dashboard.casework.clarification import Item
 from dashboard.casework.office import Office
-from data.applications import ApplicationRow, by_number, read_files, read_findings, read_form
+from data.applications import ApplicationRow, by_number, read_files, read_form
 from data.database import Row
 from data.events import history
+from data.findings import read_findings
 from data.model import Finding, Form, Outcome, ReceivedFile, Severity
+from data.signature_rows import read_signatures
+from data.signatures import Signature
+from data.waivers import Waiver, read_waivers
 
 # What a reviewer should see first stands first.
 _ORDER = {Severity.BLOCKING: 0, Severity.WARNING: 2, Severity.NOTE: 3}
@@ -53,6 +57,8 @@ class Dossier:
     files: tuple[ReceivedFile, ...]
     page_counts: Mapping[str, int]
     findings: tuple[Finding, ...]
+    signatures: tuple[Signature, ...]
+    waivers: tuple[Waiver, ...]
     results: tuple[Row, ...]
     history: tuple[Row, ...]
     questions: tuple[Question, ...]
@@ -84,6 +90,8 @@ def read_dossier(office: Office, number: str, revision: int | None = None) -> Do
             files=read_files(reader, row.id, shown),
             page_counts={scan["path"]: scan["pages"] for scan in reader.rows("scans_of_revision", **key)},
             findings=tuple(sorted(read_findings(reader, row.id, shown), key=_urgency)),
+            signatures=read_signatures(reader, row.id, shown),
+            waivers=read_waivers(reader, row.id, shown),
             results=tuple(reader.rows("results_of_revision", **key)),
             history=tuple(history(reader, row.id)),
             questions=tuple(

@@ -73,7 +73,8 @@ def take_in(office: Office, source: Path, *, via: Source, name: str = "", releas
     try:
         with read_package(source, office.scratch) as package:
             for file in package.files:
-                office.blobs.put(package.locations[file.path], file.sha256)
+                if not file.withheld:
+                    office.blobs.put(package.locations[file.path], file.sha256)
             return office.database.write(
                 lambda transaction: _accept(office, transaction, package, name, via, releasing)
             )

@@ -4,9 +4,10 @@ Screens ask it which buttons to draw, the door asks it before every write, the t
 docs/lifecycle.md is drawn from it. Nothing else in the house decides by status.
 
 An application is received, checked by the program, claimed by a reviewer and decided. A clarification stops the
-clock until the applicant's next revision, which is checked again and comes back to the same reviewer. A form without
-a usable signature is returned; the applicant may withdraw while nothing is decided.
-When the checks themselves change, a case that is not closed is checked again where it stands.
+clock until the applicant's next revision, which is checked again and comes back to the same reviewer. A form that
+nobody validly signed is returned: by the program where that is certain, by a reviewer otherwise. The applicant may
+withdraw while nothing is decided. When the checks or a register change, a case that is not closed is checked again
+where it stands; of an approved one the licences are.
 """
 
 from __future__ import annotations
@@ -25,9 +26,18 @@ class Action(StrEnum):
     RECEIVE = "receive"
     FINISH_CHECKS = "finish_checks"
     RECHECK = "recheck"
+    RECHECK_LICENCES = "recheck_licences"
+    WAIVE = "waive"
+    CONFIRM_WAIVER = "confirm_waiver"
+    WITHDRAW_WAIVER = "withdraw_waiver"
     RETURN = "return"
     CLAIM = "claim"
     RELEASE = "release"
+    ASSIGN = "assign"
+    HAND_OVER = "hand_over"
+    HOLD = "hold"
+    RESUME = "resume"
+    PRIORITISE = "prioritise"
     REQUEST_CLARIFICATION = "request_clarification"
     RESUBMIT = "resubmit"
     APPROVE = "approve"
@@ -58,6 +68,11 @@ NOT_THE_PROPOSER = Guard(
     N_("The second person must be somebody else than {assignee}, who proposed the decision."),
     lambda row, actor: row.assignee != actor.name,
 )
+HAS_BLOCKING_FINDING = Guard(
+    "a blocking finding",
+    N_("There is no blocking finding that the application could be returned for."),
+    lambda row, actor: row.blocking > 0,
+)
 NO_BLOCKING_FINDING = Guard(
     "no blocking finding",
     N_("There are blocking findings: request a clarification or reject."),
@@ -68,6 +83,10 @@ UNASSIGNED = Guard(
 )
 ASSIGNED = Guard(
     "somebody has it", N_("Nobody has claimed the application."), lambda row, actor: row.assignee is not None
+)
+HELD = Guard("it is on hold", N_("The application is not on hold."), lambda row, actor: row.held_until is not None)
+NOT_HELD = Guard(
+    "it is not on hold", N_("The application is on hold already."), lambda row, actor: row.held_until is None
 )
 
 
@@ -90,6 +109,7 @@ def _row(
 
 
 _REVIEWERS = {Role.REVIEWER, Role.SENIOR_REVIEWER}
+_LEADERS = {Role.SENIOR_REVIEWER, Role.MANAGER}
 _RECEIVED, _CHECKED, _IN_REVIEW = Status.RECEIVED, Status.CHECKED, Status.IN_REVIEW
 _WAITING, _APPROVAL, _RETURNED = Status.AWAITING_APPLICANT, Status.AWAITING_APPROVAL, Status.RETURNED
 
@@ -98,9 +118,32 @@ TABLE: tuple[Transition, ...] = (
     _row(Action.FINISH_CHECKS, _RECEIVED, _CHECKED, {Role.OFFICE}, UNASSIGNED, notification=N_("Documents checked")),
     _row(Action.FINISH_CHECKS, _RECEIVED, _IN_REVIEW, {Role.OFFICE}, ASSIGNED, notification=N_("Documents checked")),
     *(_row(Action.RECHECK, status, status, {Role.OFFICE}) for status in (_CHECKED, _IN_REVIEW, _WAITING, _APPROVAL)),
+    *(
+        _row(Action.RECHECK_LICENCES, status, status, {Role.OFFICE})
+        for status in (_IN_REVIEW, _APPROVAL, Status.APPROVED)
+    ),
     _row(Action.RETURN, _RECEIVED, _RETURNED, {Role.OFFICE}, notification=N_("Application returned")),
+    _row(
+        Action.RETURN,
+        _IN_REVIEW,
+        _RETURNED,
+        _REVIEWERS,
+        ASSIGNED_TO_ACTOR,
+        HAS_BLOCKING_FINDING,
+        notification=N_("Application returned"),
+    ),
     _row(Action.CLAIM, _CHECKED, _IN_REVIEW, _REVIEWERS, UNASSIGNED),
-    _row(Action.RELEASE, _IN_REVIEW, _CHECKED, _REVIEWERS, ASSIGNED_TO_ACTOR),
+    _row(Action.RELEASE, _IN_REVIEW, _CHECKED, {Role.REVIEWER}, ASSIGNED_TO_ACTOR),
+    _row(Action.RELEASE, _IN_REVIEW, _CHECKED, _LEADERS),
+    _row(Action.ASSIGN, _CHECKED, _IN_REVIEW, _LEADERS, UNASSIGNED),
+    _row(Action.HAND_OVER, _IN_REVIEW, _IN_REVIEW, {Role.REVIEWER}, ASSIGNED_TO_ACTOR),
+    *(_row(Action.HAND_OVER, status, status, _LEADERS, ASSIGNED) for status in (_IN_REVIEW, _WAITING)),
+    _row(Action.HOLD, _IN_REVIEW, _IN_REVIEW, _REVIEWERS, ASSIGNED_TO_ACTOR, NOT_HELD),
+    _row(Action.RESUME, _IN_REVIEW, _IN_REVIEW, _REVIEWERS, ASSIGNED_TO_ACTOR, HELD),
+    *(
+        _row(Action.PRIORITISE, status, status, _LEADERS)
+        for status in (_RECEIVED, _CHECKED, _IN_REVIEW, _WAITING, _APPROVAL)
+    ),
     _row(
         Action.REQUEST_CLARIFICATION,
         _IN_REVIEW,
@@ -126,6 +169,10 @@ TABLE: tuple[Transition, ...] = (
         ASSIGNED_TO_ACTOR,
         notification=N_("Application rejected"),
     ),
+    _row(Action.WAIVE, _IN_REVIEW, _IN_REVIEW, _REVIEWERS, ASSIGNED_TO_ACTOR),
+    _row(Action.CONFIRM_WAIVER, _IN_REVIEW, _IN_REVIEW, {Role.SENIOR_REVIEWER}),
+    _row(Action.WITHDRAW_WAIVER, _IN_REVIEW, _IN_REVIEW, {Role.REVIEWER}, ASSIGNED_TO_ACTOR),
+    _row(Action.WITHDRAW_WAIVER, _IN_REVIEW, _IN_REVIEW, {Role.SENIOR_REVIEWER}),
     _row(Action.PROPOSE, _IN_REVIEW, _APPROVAL, _REVIEWERS, ASSIGNED_TO_ACTOR),
     _row(
         Action.CONFIRM_APPROVAL,
@@ -155,7 +202,7 @@ TABLE: tuple[Transition, ...] = (
     ),
 )
 
-CLOSED = frozenset(set(Status) - {transition.source for transition in TABLE})
+CLOSED = frozenset(set(Status) - {each.source for each in TABLE if each.target is not each.source})
 
 
 class ActionRefused(Exception):

@@ -13,9 +13,11 @@ from dashboard.casework.clock import utc_now
 from data.blobs import Blobs
 from data.database import Database
 from data.reference import Reference, load_reference
+from data.registers.storing import interrupt_loads
 from data.remembered import Remembered
 
 DATA_FOLDER_VARIABLE = "EGISZ_DATA"
+AUTHORITIES = "authorities"
 
 
 def data_folder() -> Path:
@@ -39,7 +41,7 @@ class Office:
     def open(cls, folder: Path | None = None, *, now: Callable[[], dt.datetime] = utc_now) -> Office:
         """Open (or make) the office in `folder`. Raises data.database.StoreError."""
         folder = folder or data_folder()
-        for part in ("inbox", "incoming", "pages"):
+        for part in ("inbox", "incoming", "pages", AUTHORITIES):
             (folder / part).mkdir(parents=True, exist_ok=True)
         reference = load_reference()
         office = cls(
@@ -62,6 +64,11 @@ class Office:
     def scratch(self) -> Path:
         return self.folder / "incoming"
 
+    @property
+    def authorities(self) -> Path:
+        """The trust folder: certificates of accredited authorities and their revocation lists, put there by hand."""
+        return self.folder / AUTHORITIES
+
     def _sweep(self) -> None:
         """Clear away what a process that died left half-done. The store's lock is ours, so nobody is at work there."""
         shutil.rmtree(self.scratch)
@@ -69,6 +76,7 @@ class Office:
         self.blobs.sweep()
         self.quarantine.sweep()
         self.remembered.sweep()
+        interrupt_loads(self.database, self.now())
 
     def close(self) -> None:
         self.database.close()

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data.accounts import Account
+from data.model import OrganisationKind
+
 
 class Role(StrEnum):
     REVIEWER = "reviewer"
@@ -22,6 +25,12 @@ class Actor:
 
     name: str
     roles: frozenset[Role]
+    kinds: frozenset[OrganisationKind] = frozenset()  # of organisations that are theirs; none given: all
+    regions: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, account: Account) -> Actor:
+        return cls(account.name, frozenset(map(Role, account.roles)), account.kinds, account.regions)
 
 
 PORTAL = Actor("portal", frozenset({Role.PORTAL}))

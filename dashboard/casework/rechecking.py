@@ -1,37 +1,35 @@
-"""Checking open cases again when the checks themselves have changed.
+"""Checking open cases again when the checks themselves or what stands around a case has changed.
 
-The work list is asked of the store: the open cases whose results are not those of today's catalogue. So what a stopped
-server left undone is found by the next one, and what was done is not done again.
+Which cases the checks of today have not looked at is asked of the store. So what a stopped server left undone is found
+by the next one, and what was done is not done again.
 """
 
 from __future__ import annotations
 
 import logging
-import threading
-import time
-from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, wait
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Mapping
+from concurrent.futures import Executor
 
 from checks.catalogue import catalogue
 from checks.check import Scope
 from checks.runner import Examination
-from dashboard.casework.checking import examine_case, pending, scan_columns
+from dashboard.casework.checking import examine_case, found_by
+from dashboard.casework.comparing import difference
 from dashboard.casework.lifecycle import TABLE, Action, ActionRefused, transition
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import OFFICE
-from data.applications import ApplicationRow, by_id, read_findings, replace_results, tally
+from data.applications import ApplicationRow, by_id
 from data.database import Row, StaleChange, Transaction
 from data.events import Event
+from data.findings import read_findings, replace_results, tally
 from data.model import Finding
+from data.registers.changes import add_changes
+from data.registers.records import Snapshot
 
 log = logging.getLogger(__name__)
 
+COMPARING = frozenset({"licence", "registry"})  # the families that compare with registers
 STATUSES = frozenset(each.source for each in TABLE if each.action is Action.RECHECK)
-PATIENCE_SECONDS = 60.0  # for arrivals; one that breaks the program stays waiting for ever
-CALM_SECONDS = 15.0  # a server that has just started is busy with those who waited for it
-_LOOK_SECONDS = 0.2
 
 
 def outdated(office: Office) -> list[int]:
@@ -48,8 +46,13 @@ def outdated(office: Office) -> list[int]:
     return [row["id"] for row in rows]
 
 
-def recheck(office: Office, application: int, executor: Executor) -> ApplicationRow | None:
-    """Check one case again where it stands; None when it was closed, resubmitted or checked by somebody meanwhile."""
+def recheck(
+    office: Office, application: int, executor: Executor, because: Snapshot | None = None
+) -> ApplicationRow | None:
+    """Check one case again where it stands; None when it was closed, resubmitted or checked by somebody meanwhile.
+
+    `because` is the snapshot of a register that gave rise to it; what it changed is then kept with that snapshot.
+    """
     with office.database.read() as reader:
         row = by_id(reader, application)
         if row is None or row.status not in STATUSES:
@@ -57,14 +60,21 @@ def recheck(office: Office, application: int, executor: Executor) -> Application
         results = reader.rows("results_of_revision", application=row.id, revision=row.revision)
     examination = examine_case(office, row, executor)
     try:
-        return office.database.write(lambda transaction: _renew(office, transaction, row, results, examination))
+        return office.database.write(
+            lambda transaction: _renew(office, transaction, row, results, examination, because)
+        )
     except (ActionRefused, StaleChange):
         log.info("application %s moved on while it was being checked again", row.number)
         return None
 
 
 def _renew(
-    office: Office, transaction: Transaction, seen: ApplicationRow, results: list[Row], examination: Examination
+    office: Office,
+    transaction: Transaction,
+    seen: ApplicationRow,
+    results: list[Row],
+    examination: Examination,
+    because: Snapshot | None,
 ) -> ApplicationRow:
     """Write the new results on the case as it is now: a claim meanwhile changes nothing of what was examined."""
     row = by_id(transaction, seen.id)
@@ -73,99 +83,31 @@ def _renew(
         raise StaleChange(f"application {seen.number} is not the one that was checked")
     step = transition(row, Action.RECHECK, OFFICE)
     before = read_findings(transaction, row.id, row.revision)
-    now = [finding for result in examination.results for finding in result.findings]
-    appeared, gone = _without(now, before), _without(before, now)
-    details = tally(now) | {"before": tally(before), "appeared": len(appeared), "gone": len(gone)}
-    event = Event(office.now(), OFFICE.name, Action.RECHECK, row.status, step.target, details)
-    replace_results(
-        transaction, row, examination.results, scan_columns(examination), event, outdates=bool(appeared or gone)
-    )
+    found = found_by(examination)
+    changes = difference(before, found.findings)
+    if not changes and _judged(results) == _judged(
+        {"code": each.code, "version": each.version, "document": each.document, "outcome": each.outcome}
+        for each in examination.results
+    ):
+        return row
+    at = office.now()
+    details = tally(found.findings) | {
+        "before": tally(before),
+        "appeared": len(changes.appeared),
+        "gone": len(changes.gone),
+    }
+    if because:
+        details |= {"register": because.kind, "snapshot": because.version}
+        add_changes(transaction, because, row, _by_register(changes.appeared), _by_register(changes.gone), at)
+    event = Event(at, OFFICE.name, Action.RECHECK, row.status, step.target, details)
+    replace_results(transaction, row, found, event, outdates=bool(changes))
     return by_id(transaction, row.id)
 
 
-def _without(findings: Sequence[Finding], others: Sequence[Finding]) -> list[Finding]:
-    left = list(others)
-    new = []
-    for finding in findings:
-        if finding in left:
-            left.remove(finding)
-        else:
-            new.append(finding)
-    return new
+def _by_register(findings: Iterable[Finding]) -> list[Finding]:
+    """Without what else has changed around the case since it was last checked, such as other applications."""
+    return [each for each in findings if each.code.partition(".")[0] in COMPARING]
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    done: int
-    total: int
-
-
-class Rechecker:
-    """Checks again in the background what is outdated when the server starts, one case after another.
-
-    New arrivals go first: no case is begun while some wait, and of the case in hand one document at a time is given to
-    the workers. `progress` is None when there is nothing to do. It begins after `calm` seconds.
-    """
-
-    def __init__(self, office: Office, executor: Executor, *, calm: float = CALM_SECONDS) -> None:
-        self._office, self._stopping, self._calm = office, threading.Event(), calm
-        self._executor = _InTurn(executor, self._stopping)
-        self._stuck: set[int] = set()
-        self.progress: Progress | None = None
-        self._thread = threading.Thread(target=self._run, name="rechecker", daemon=True)
-        self._thread.start()
-
-    def stop(self) -> None:
-        self._stopping.set()
-        self._thread.join(timeout=30)
-
-    def _run(self) -> None:
-        if self._stopping.wait(self._calm):
-            return
-        try:
-            waiting = outdated(self._office)
-            for done, application in enumerate(waiting):
-                self.progress = Progress(done, len(waiting))
-                self._let_arrivals_pass()
-                if self._stopping.is_set():
-                    return
-                self._recheck(application)
-        except Exception:
-            log.exception("checking again stopped; it goes on when the server starts again")
-        finally:
-            self.progress = None
-
-    def _recheck(self, application: int) -> None:
-        try:
-            recheck(self._office, application, self._executor)
-        except _Stopped:
-            log.info("application with key %s is checked again when the server starts again", application)
-        except Exception:
-            log.exception("application with key %s could not be checked again", application)
-
-    def _let_arrivals_pass(self) -> None:
-        until = time.monotonic() + PATIENCE_SECONDS
-        while (arrivals := set(pending(self._office)) - self._stuck) and not self._stopping.wait(_LOOK_SECONDS):
-            if time.monotonic() > until:
-                self._stuck |= arrivals
-                return
-
-
-class _Stopped(Exception):
-    pass
-
-
-class _InTurn(Executor):
-    """Hands on a task when the one before is done, so that others wait for one document at most."""
-
-    def __init__(self, executor: Executor, stopping: threading.Event) -> None:
-        self._executor, self._stopping = executor, stopping
-        self._last: Future | None = None
-
-    def submit(self, function: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Future:
-        if self._last is not None:
-            wait([self._last])
-        if self._stopping.is_set():
-            raise _Stopped
-        self._last = self._executor.submit(function, *arguments, **keywords)
-        return self._last
+def _judged(results: Iterable[Mapping[str, object]]) -> set[tuple]:
+    return {(each["code"], each["version"], each["document"], str(each["outcome"])) for each in results}

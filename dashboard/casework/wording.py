@@ -10,6 +10,8 @@ from dashboard.casework.words import STATUS
 from dashboard.locale import _, language
 from data.model import Finding, Status
 from data.reference import load_reference
+from data.registers.problems import REASONS as PROBLEMS
+from data.registers.problems import Problem
 from data.unreadable import REASONS
 
 _reference = cache(load_reference)
@@ -37,6 +39,11 @@ def _shown(value: str | int | float) -> str | int:
 def refusal_of_package(reason: str, arguments: Mapping[str, object]) -> str:
     """Why a package is in quarantine."""
     return told(REASONS.get(reason, reason), arguments)
+
+
+def problem_of_register(problem: Problem) -> str:
+    """Why a register's file was refused, or what its load put up with."""
+    return told(PROBLEMS.get(problem.reason, problem.reason), problem.arguments)
 
 
 def told(template: str, arguments: Mapping[str, object]) -> str:

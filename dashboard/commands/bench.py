@@ -23,7 +23,10 @@ HELP = "measure what was promised: a table, ratios first"
 BENCHES = {
     "first-light": "dashboard.bench.first_light",
     "checks": "dashboard.bench.checks",
+    "registers": "dashboard.bench.registers",
     "accuracy": "dashboard.bench.accuracy.parts",
+    "duplicates": "dashboard.bench.duplicates",
+    "signatures": "dashboard.bench.signatures",
 }
 
 

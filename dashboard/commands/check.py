@@ -40,6 +40,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--package", action="store_true", help="each FILE is a package (ZIP or folder): run every family"
     )
+    parser.add_argument(
+        "--authorities",
+        type=Path,
+        metavar="FOLDER",
+        help="with --package: certificates and revocation lists to trust, instead of those of the data folder",
+    )
     parser.add_argument("--language", choices=locale.LANGUAGES, default=argparse.SUPPRESS, help="of the messages")
 
 
@@ -54,11 +60,15 @@ def run(options: argparse.Namespace) -> int:
 
     locale.activate(options.language)
     paths = options.paths if options.package else list(_files(options.paths))
-    judge = judge_packages if options.package else judge_scans
     exit_code = 0
     with Workers() as workers, tqdm(total=len(paths), unit="", disable=None) as progress:
         context = Context(today=moscow_day(utc_now()), reference=load_reference())
-        for line, is_opened in judge(paths, context, workers):
+        judged = (
+            judge_packages(paths, context, workers, options.authorities)
+            if options.package
+            else judge_scans(paths, context, workers)
+        )
+        for line, is_opened in judged:
             print(json.dumps(line, ensure_ascii=False), flush=True)
             progress.update()
             if not is_opened:
@@ -83,12 +93,21 @@ def judge_scans(paths: Iterable[Path], context: Context, workers: Workers) -> It
         waiting.extend(islice(sent, 1))
 
 
-def judge_packages(paths: Iterable[Path], context: Context, workers: Workers) -> Iterator[tuple[Line, bool]]:
-    """A line for each package and whether it could be opened, in the order of `paths`."""
-    from checks.runner import examine_application
+def judge_packages(
+    paths: Iterable[Path], context: Context, workers: Workers, authorities: Path | None
+) -> Iterator[tuple[Line, bool]]:
+    """A line for each package and whether it could be opened, in the order of `paths`.
+
+    Signatures are held against the trust folder given, or against that of the data folder.
+    """
+    from checks.runner import Verification, examine_application
+    from dashboard.casework.clock import utc_now
+    from dashboard.casework.office import AUTHORITIES, data_folder
     from dashboard.casework.wording import refusal_of_package
     from data.package import read_package
     from data.unreadable import UnreadablePackage
+
+    verification = Verification(authorities or data_folder() / AUTHORITIES, utc_now())
 
     def examine(path: Path) -> tuple[str, Examination] | UnreadablePackage | OSError:
         try:
@@ -96,7 +115,12 @@ def judge_packages(paths: Iterable[Path], context: Context, workers: Workers) ->
                 sha256 = package.digest if path.is_dir() else hashlib.sha256(path.read_bytes()).hexdigest()
                 locate = package.locations
                 return sha256, examine_application(
-                    package.form, package.files, lambda file: locate[file.path], context, workers
+                    package.form,
+                    package.files,
+                    lambda file: locate[file.path],
+                    context,
+                    workers,
+                    verification=verification,
                 )
         except (UnreadablePackage, OSError) as error:
             return error

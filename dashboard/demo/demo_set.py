@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
 from dashboard.demo.documents import Detail
 from dashboard.demo.faults import FAULTS, UNREADABLE, Unsuitable
-from dashboard.demo.packages import Package, build
+from dashboard.demo.faults.duplicate import REPETITIONS, SAME_ORGANISATION, SAME_ORGANISATION_CODES
+from dashboard.demo.organisations import Applicant, applicant
+from dashboard.demo.packages import Package, Recipe, build, make, plan, registered, repeating
 from dashboard.demo.places import PLACES
+from dashboard.demo.registers.confirming import together
 from data.model import LegalForm, OrganisationKind
+from data.registers.records import Extract
 
 LEAST = 40  # fewer packages would crowd the faults
 CLEAN_SHARE = 0.25
@@ -70,6 +75,8 @@ class Order:
     faults: tuple[str, ...] = ()
     answered: bool = False
     unreadable: str = ""
+    repeats: str = ""  # what it has of the applicant of `other`, who sent it before
+    other: Order | None = None
 
 
 def demo_set(
@@ -94,12 +101,36 @@ def orders(seed: int, count: int, *, now: dt.datetime, scans: Detail = "full") -
     rng = Random(f"{seed}/demo")
     moments = iter(_moments(rng, now, count - ANSWERED))
     dealt = _faults_dealt(rng, count - ANSWERED - len(UNREADABLE))
-    early = [place for place, faults in enumerate(dealt[: len(dealt) // 2]) if faults]
+    early = [place for place, faults in enumerate(dealt[: len(dealt) // 2]) if faults and _curable(faults)]
     answered = set(rng.sample(early, ANSWERED))
-    for place, faults in enumerate(dealt):
-        yield Order(f"{seed}/{place}", place, next(moments), scans, faults, answered=place in answered)
+    made = [
+        Order(f"{seed}/{place}", place, next(moments), scans, faults, answered=place in answered)
+        for place, faults in enumerate(dealt)
+    ]
+    yield from _repeating(made)
     for place, reason in enumerate(UNREADABLE, len(dealt)):
         yield Order(f"{seed}/{place}", place, next(moments), "small", unreadable=reason)
+
+
+def _repeating(made: list[Order]) -> list[Order]:
+    """The same orders, some of the last clean ones of legal entities with something that an earlier one has."""
+    clean = [
+        order
+        for order in made
+        if not order.faults and APPLICANTS[order.place % len(APPLICANTS)][1] is LegalForm.LEGAL_ENTITY
+    ]
+    names = (*REPETITIONS, SAME_ORGANISATION)
+    repeated = {
+        order.place: replace(order, repeats=name, other=other)
+        for name, order, other in zip(names, reversed(clean), clean, strict=False)
+        if other.place < order.place
+    }
+    return [repeated.get(order.place, order) for order in made]
+
+
+def register_records(orders: Iterable[Order]) -> Extract:
+    """What the registers hold of all applicants of a demo set; nothing is drawn for it."""
+    return together(registered(_suitable(order)) for order in orders if not order.unreadable)
 
 
 def _filled(order: Order) -> list[DemoPackage]:
@@ -109,7 +140,9 @@ def _filled(order: Order) -> list[DemoPackage]:
         whole = build(order.seed, submitted_at=order.submitted_at, scans=order.scans)
         spoilt = UnreadablePackage(order.unreadable, UNREADABLE[order.unreadable](whole.files))
         return [DemoPackage(f"{number}-{order.unreadable}", spoilt)]
-    package = _suitable(order)
+    if order.repeats:
+        return [_repeated(order, number)]
+    package = make(_suitable(order))
     name = f"{number}-{package.form.organisation.kind}-{package.recipe.region}"
     made = [DemoPackage(name, package, package.expected_codes)]
     if order.answered:
@@ -118,27 +151,65 @@ def _filled(order: Order) -> list[DemoPackage]:
     return made
 
 
+def _repeated(order: Order, number: str) -> DemoPackage:
+    assert order.other is not None
+    package = repeating(_suitable(order), order.repeats, _suitable(order.other))
+    codes = REPETITIONS[order.repeats].codes if order.repeats in REPETITIONS else SAME_ORGANISATION_CODES
+    name = f"{number}-{package.form.organisation.kind}-{package.recipe.region}"
+    return DemoPackage(name, package, codes)
+
+
 def _faults_dealt(rng: Random, count: int) -> list[tuple[str, ...]]:
-    """Every fault at least once, and no faulty package without one; the clean ones are strewn among them."""
+    """Every fault at least once, and no faulty package without one; the clean ones are strewn among them.
+
+    In the first half are at least as many as are answered whose faults an answer can cure.
+    """
     clean = round(count * CLEAN_SHARE)
     hands: list[list[str]] = [[] for _ in range(count - clean)]
+    for_answers, others = hands[:ANSWERED], hands[ANSWERED:]
     names = list(FAULTS)
     rng.shuffle(names)
     for name in islice(cycle(names), max(len(names), len(hands))):
-        free = [hand for hand in hands if not any(FAULTS[name].hides(FAULTS[other]) for other in hand)]
-        min(free, key=len).append(name)
-    dealt = [tuple(hand) for hand in hands] + [()] * clean
+        possible = hands if _curable((name,)) else others
+        min((hand for hand in possible if _go_together((*hand, name))), key=len).append(name)
+    dealt = [tuple(hand) for hand in others] + [()] * clean
     rng.shuffle(dealt)
+    for hand in for_answers:
+        dealt.insert(rng.randrange(count // 2 - ANSWERED), tuple(hand))
     return dealt
 
 
-def _suitable(order: Order) -> Package:
+def _go_together(faults: tuple[str, ...]) -> bool:
+    """Whether none of the faults hides the last one, and there is somebody whom all can befall."""
+    *others, last = (FAULTS[name] for name in faults)
+    hidden = any(last.hides(other) for other in others)
+    return not hidden and any(all(FAULTS[name].applicant(each) for name in faults) for each in _somebodies())
+
+
+@cache
+def _somebodies() -> tuple[Applicant, ...]:
+    """A few applicants of every sort, to try faults on."""
+    rng = Random("somebodies")
+    day = dt.date(2026, 1, 1)
+    return tuple(
+        applicant(rng, kind=kind, form=form, region=PLACES[0].region, on=day)
+        for kind, form in sorted(set(APPLICANTS))
+        for _ in range(3)
+    )
+
+
+def _curable(faults: tuple[str, ...]) -> bool:
+    """Whether an answer sets all of them right: what stands in the registers stays until they are loaded anew."""
+    return not any(FAULTS[name].stands_in_registers for name in faults)
+
+
+def _suitable(order: Order) -> Recipe:
     """Look for an applicant whom all the faults can befall, first of the kind whose turn it is."""
     rng = Random(order.seed)
     for attempt in range(ATTEMPTS):
         kind, form = APPLICANTS[(order.place + attempt) % len(APPLICANTS)]
         try:
-            return build(
+            return plan(
                 f"{order.seed}/{attempt}",
                 kind=kind,
                 form=form,

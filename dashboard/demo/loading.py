@@ -17,17 +17,24 @@ from dashboard.casework.clock import MOSCOW, moscow_day
 from dashboard.casework.dossier import read_dossier
 from dashboard.casework.intake import Receipt, Result, Source, take_in
 from dashboard.casework.office import Office
-from dashboard.casework.permissions import DEMO_REVIEWER, Actor, Role
+from dashboard.casework.permissions import DEMO_REVIEWER, Actor
 from dashboard.casework.wording import sentence
-from dashboard.demo.demo_set import DemoPackage, demo_set
-from dashboard.demo.history import load_history
+from dashboard.demo.accounts import ACCOUNTS
+from dashboard.demo.authority.demonstration import write_authorities
+from dashboard.demo.demo_set import DemoPackage, demo_set, orders, register_records
+from dashboard.demo.history import Past, load_history
+from dashboard.demo.registers.confirming import confirming, confirming_licence, together
+from dashboard.demo.registers.loading import load_registers
+from dashboard.demo.registers.strangers import strangers
+from data.accounts import add_accounts
 from data.applications import ApplicationRow, by_number
-from data.model import Outcome
+from data.model import Outcome, Status
+from data.registers.records import Extract
 
 SEED = 2026
 HISTORY = 6000
 PACKAGES = 56
-COLLEAGUE = Actor("Кузнецов Д. А.", frozenset({Role.REVIEWER}))
+COLLEAGUE = Actor.of(ACCOUNTS[1])
 
 _MINUTE, _HOUR = dt.timedelta(minutes=1), dt.timedelta(hours=1)
 
@@ -61,8 +68,11 @@ class _Load:
         return check(self.at(moment), row.id, self.executor)
 
     def ask(self, demo: DemoPackage, actor: Actor) -> None:
-        """Have a reviewer claim the case and ask about every fault found in it."""
+        """Have a reviewer claim the case and ask about every fault found in it; a returned one is answered unasked."""
         moment, number = _submitted(demo) + 2 * _HOUR, self.numbers[demo.name]
+        with self.office.database.read() as reader:
+            if by_number(reader, number).status is Status.RETURNED:
+                return
         seen = self._claim(number, actor, moment)
         dossier = read_dossier(self.office, number)
         items = [_item(finding, self.office) for finding in dossier.findings if finding.outcome == Outcome.FAILED]
@@ -93,10 +103,15 @@ def load_demo(
         if reader.value("application_count"):
             yield {"total": 0}
             return
-    yield {"total": packages + 1}
+    yield {"total": packages + 2}
+    office.database.write(lambda transaction: add_accounts(transaction, ACCOUNTS))
     today = moscow_day(office.now())
-    yield {"history": load_history(office, seed=SEED, today=today, applications=history)}
+    past = load_history(office, seed=SEED, today=today, applications=history)
+    yield {"history": past.cases}
     now = office.now().replace(tzinfo=dt.UTC).astimezone(MOSCOW)
+    write_authorities(office.authorities, at=office.now())
+    fresh = register_records(orders(SEED, packages, now=now))
+    yield {"registers": load_registers(office, _known(fresh, past, today), as_of=today - dt.timedelta(days=1))}
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="demo-checks") as threads:
         load = _Load(office, executor, threads)
         asked: dict[str, DemoPackage] = {}
@@ -109,6 +124,18 @@ def load_demo(
             yield {"package": demo.name, "result": receipt.result}
         _finish(load)
         load.hand_out()
+
+
+def _known(fresh: Extract, past: Past, today: dt.date) -> Extract:
+    """All that the registers hold: of the packages to come, of the open and approved cases, and of others."""
+    return together(
+        (
+            fresh,
+            *map(confirming, past.open),
+            *map(confirming_licence, past.approved),
+            *map(confirming, strangers(SEED, on=today)),
+        )
+    )
 
 
 def _finish(load: _Load) -> None:

@@ -11,24 +11,27 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
+from typing import Any
 from uuid import UUID
 
 from dashboard.demo.documents import Detail, Paper, Scan, drawn, papers
 from dashboard.demo.faults import FAULTS, Contents, Fault, Stage, Unsuitable, archive
+from dashboard.demo.faults.duplicate import REPETITIONS, SAME_ORGANISATION
 from dashboard.demo.form import application_xml
 from dashboard.demo.organisations import Applicant, applicant
 from dashboard.demo.places import PLACES
+from dashboard.demo.registers.confirming import confirming
 from dashboard.demo.scans import files
+from dashboard.demo.signers import Signing, usual_signing
 from data.model import Document, Form, LegalForm, OrganisationKind
+from data.registers.records import Extract
 
 MOSCOW = dt.timezone(dt.timedelta(hours=3))
 SUBMITTED_AT = dt.datetime(2026, 11, 3, 9, 15, tzinfo=MOSCOW)
-
-Signer = Callable[[bytes], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,6 @@ class Recipe:
     imagined_on: dt.date  # the day from which the applicant's dates are reckoned; answers keep it
     scans: Detail
     planted: tuple[Planted, ...]
-    signer: Signer | None
 
     def rng(self, purpose: str) -> Random:
         """Random numbers of their own for each purpose, so that a change in one place moves nothing elsewhere."""
@@ -79,8 +81,13 @@ class Package:
 
     @property
     def expected_codes(self) -> frozenset[str]:
-        """The checks that must fail on this package, out of the families of the first issue and the scans."""
+        """The checks that must fail on this package when the registers are loaded that `registers` is a part of."""
         return frozenset().union(*(planted.fault.codes for planted in self.recipe.planted))
+
+    @property
+    def registers(self) -> Extract:
+        """What the registers hold of the applicant; no snapshots."""
+        return registered(self.recipe)
 
     def answer(self, cured: Iterable[str] | None = None, *, submitted_at: dt.datetime | None = None) -> Package:
         """The next revision, without the cured faults (all of them by default); other files keep their bytes.
@@ -114,7 +121,7 @@ class Package:
         return folder
 
 
-def build(
+def plan(
     seed: int | str,
     *,
     kind: OrganisationKind | str = OrganisationKind.MEDICAL,
@@ -125,12 +132,10 @@ def build(
     revision: int = 1,
     submitted_at: dt.datetime = SUBMITTED_AT,
     scans: Detail = "full",
-    signer: Signer | None = None,
-) -> Package:
-    """A package that is right in everything but the named faults.
+) -> Recipe:
+    """What a package will be made from, before anything is drawn: of an applicant right in everything but the faults.
 
-    `scans="small"` draws slips instead of full pages: twenty times as fast, and still 300 dpi. `signer` turns the bytes
-    of application.xml into its detached signature; without one the package is unsigned.
+    `scans="small"` draws slips instead of full pages: twenty times as fast, and still 300 dpi.
 
     Raises KeyError for an unknown fault and Unsuitable when a fault cannot befall this applicant.
     """
@@ -147,11 +152,47 @@ def build(
         imagined_on=submitted_at.date(),
         scans=scans,
         planted=(),
-        signer=signer,
     )
     somebody = _applicant(recipe)
     planted = _placed(recipe, faults, somebody, papers(somebody, recipe.rng("papers")))
-    return _made(replace(recipe, planted=planted))
+    return replace(recipe, planted=planted)
+
+
+def build(seed: int | str, **options: Any) -> Package:
+    """The package of a plan, made from the same arguments. The form is signed by the applicant's head, with a certificate
+    of the demonstration's authority.
+    """
+    return make(plan(seed, **options))
+
+
+def make(recipe: Recipe) -> Package:
+    return _made(recipe)
+
+
+def repeating(recipe: Recipe, repetition: str, other: Recipe) -> Package:
+    """The package of a plan that repeats something of another one's, which came in before: a name of REPETITIONS, or
+    SAME_ORGANISATION, a second application of the other's applicant.
+
+    Raises KeyError for an unknown repetition, StopIteration when one of them has no charter.
+    """
+    if repetition == SAME_ORGANISATION:
+        return make(replace(other, uuid=recipe.uuid, submitted_at=recipe.submitted_at, planted=()))
+    package, before = make(recipe), make(other)
+    theirs = Contents(before.form, before.files)
+    contents = REPETITIONS[repetition].apply(
+        Contents(package.form, package.files), theirs, before.drawn, recipe.rng(repetition)
+    )
+    documents = {document.file: contents.files[document.file] for document in contents.form.documents}
+    signed = _signed(recipe, contents.form, application_xml(contents.form))
+    return Package(recipe, contents.form, {**signed, **documents}, package.drawn)
+
+
+def registered(recipe: Recipe) -> Extract:
+    """What the registers hold of the applicant, with the faults that stand there; no snapshots."""
+    records = confirming(_afflicted(recipe))
+    for planted in _at(recipe, Stage.REGISTERS):
+        records = planted.fault.apply(records, _afflicted(recipe), recipe.imagined_on, recipe.rng(planted.name))
+    return records
 
 
 def _placed(
@@ -167,6 +208,8 @@ def _placed(
             raise Unsuitable(f"the fault {name} cannot befall this applicant")
         if hidden := [other.name for other in planted if fault.hides(other.fault)]:
             raise Unsuitable(f"the fault {name} would hide {', '.join(hidden)}")
+        if fault.without in {paper.type for paper in choice}:
+            raise Unsuitable(f"the fault {name} would be excused by the {fault.without}")
         if fault.on_document:
             free = sorted({paper.type for paper in choice if fault.paper(paper) and paper.type not in taken})
             if not free and not document:
@@ -181,9 +224,7 @@ def _placed(
 
 def _made(recipe: Recipe, *, known: tuple[Scan, ...] = ()) -> Package:
     """`known` are scans that need not be drawn again when their paper has not changed."""
-    somebody = _applicant(recipe)
-    for planted in _at(recipe, Stage.APPLICANT):
-        somebody = planted.fault.apply(somebody, recipe.imagined_on, recipe.rng(planted.name))
+    somebody = _afflicted(recipe)
     scans = _drawn(recipe, somebody, known)
     contents = _contents(recipe, somebody, scans)
     for planted in _at(recipe, Stage.FORM):
@@ -193,14 +234,31 @@ def _made(recipe: Recipe, *, known: tuple[Scan, ...] = ()) -> Package:
         file = by_type.get(planted.document, "")
         contents = planted.fault.apply(contents, file, recipe.rng(planted.name))
     xml = application_xml(contents.form)
-    signature = {"application.xml.sig": recipe.signer(xml)} if recipe.signer else {}
-    return Package(recipe, contents.form, {"application.xml": xml, **signature, **contents.files}, scans)
+    return Package(recipe, contents.form, {**_signed(recipe, contents.form, xml), **contents.files}, scans)
+
+
+def _signed(recipe: Recipe, form: Form, xml: bytes) -> dict[str, bytes]:
+    """application.xml, and its signature when that stands beside it."""
+    signing: Signing | None = usual_signing(
+        form, on=recipe.imagined_on, submitted_at=recipe.submitted_at, rng=recipe.rng("signing")
+    )
+    for planted in _at(recipe, Stage.SIGNING):
+        signing = planted.fault.apply(signing, recipe.rng(planted.name))
+    return signing.files(xml) if signing else {"application.xml": xml}
 
 
 def _applicant(recipe: Recipe) -> Applicant:
     return applicant(
         recipe.rng("applicant"), kind=recipe.kind, form=recipe.form, region=recipe.region, on=recipe.imagined_on
     )
+
+
+def _afflicted(recipe: Recipe) -> Applicant:
+    """The applicant with what is wrong about it already before anything is written down."""
+    somebody = _applicant(recipe)
+    for planted in _at(recipe, Stage.APPLICANT):
+        somebody = planted.fault.apply(somebody, recipe.imagined_on, recipe.rng(planted.name))
+    return somebody
 
 
 def _at(recipe: Recipe, stage: Stage) -> Iterable[Planted]:

@@ -1,4 +1,4 @@
-"""Which texts there are: what the code marks, the checks' documentation and messages, the reasons of quarantine.
+"""Which texts there are: what the code marks, the checks' documentation and messages, the reasons of quarantine and of refused registers.
 
 `python -m dashboard.locale.extraction` brings ru.po up to date: new texts come in untranslated, dead ones go.
 """
@@ -12,6 +12,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from checks.catalogue import catalogue
+from data.registers.problems import REASONS as PROBLEMS
 from data.unreadable import REASONS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,7 +42,7 @@ def messages() -> Catalog:
             found.add(text)
         for text in check.messages.values():
             found.add(text)
-    for text in REASONS.values():
+    for text in (*REASONS.values(), *PROBLEMS.values()):
         found.add(text)
     return found
 

@@ -11,26 +11,25 @@ from dashboard.casework.assignment import claim, release
 from dashboard.casework.clarification import Item, request_clarification
 from dashboard.casework.clock import ANSWER_DAYS, add_working_days, moscow_day
 from dashboard.casework.decision import approve, reject
-from dashboard.casework.door import NoSuchApplication, ScreenOutdated
 from dashboard.casework.dossier import Dossier
-from dashboard.casework.lifecycle import Action, ActionRefused, allowed
-from dashboard.casework.wording import sentence, told
+from dashboard.casework.lifecycle import Action, allowed
+from dashboard.casework.returning import may_be_returned_for, return_application
+from dashboard.casework.wording import sentence
 from dashboard.locale import _, language, ngettext
-from dashboard.ui.dates import day, moment
+from dashboard.ui.carrying_out import carry_out
+from dashboard.ui.dates import day
 from dashboard.ui.keys import keys
+from dashboard.ui.more_actions import more_actions
 from dashboard.ui.plain import plain
-from dashboard.ui.words import action_done, actor
 from data.model import Finding, Outcome, Severity
 from data.reference import Reference
-
-NOTICE = "notice"
 
 
 def case_actions(dossier: Dossier) -> None:
     """Draw the buttons of the open actions, the main one last. An action is carried out on the case as drawn here."""
     row, me = dossier.row, session.actor()
     open_now = allowed(row, me)
-    bindings: dict[str, str] = {}
+    bindings: dict[str, str] = {"j": "next_case", "k": "previous_case"}
 
     def button(action: Action, label: str, key: str, icon: str, act: Callable[[], None], *, main: bool = False) -> None:
         if action not in open_now:
@@ -43,13 +42,17 @@ def case_actions(dossier: Dossier) -> None:
             act()
 
     with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="case_actions"):
+        more_actions(dossier, open_now)
         button(
             Action.RELEASE,
             _("Release"),
             "u",
             "undo",
-            lambda: _carry_out(release, dossier, _("You released the application.")),
+            lambda: carry_out(release, dossier, _("You released the application.")),
         )
+        unsigned = [each for each in dossier.findings if may_be_returned_for(each, session.office().reference)]
+        if unsigned:
+            button(Action.RETURN, _("Return…"), "b", "keyboard_return", lambda: _return(dossier, unsigned))
         button(Action.REJECT, _("Reject…"), "x", "cancel", lambda: _rejection(dossier))
         clarify_first = Action.APPROVE not in open_now
         button(
@@ -66,41 +69,10 @@ def case_actions(dossier: Dossier) -> None:
             _("Claim"),
             "t",
             "back_hand",
-            lambda: _carry_out(claim, dossier, _("The application is yours.")),
+            lambda: carry_out(claim, dossier, _("The application is yours.")),
             main=True,
         )
     keys(bindings, key="case_keys")
-
-
-def notice() -> None:
-    """Say once what the last action did, or why it did nothing."""
-    told = st.session_state.pop(NOTICE, None)
-    if told:
-        kind, text = told
-        if kind == "done":  # beside the page, so that nothing on it moves
-            st.toast(plain(text), icon=":material/check_circle:")
-        else:
-            st.error(plain(text), icon=":material/error:")
-
-
-def _carry_out(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:
-    """Do it through the door on the version that the screen shows, and leave word for the next run."""
-    try:
-        act(session.office(), dossier.row.number, session.actor(), seen=dossier.row.version, **arguments)
-    except ScreenOutdated as late:
-        words = late.arguments | {
-            "actor": actor(late.arguments["actor"]),
-            "action": action_done(late.arguments["action"]),
-            "at": moment(late.arguments["at"]),
-        }
-        st.session_state[NOTICE] = ("refused", told(late.message, words))
-    except ActionRefused as refusal:
-        st.session_state[NOTICE] = ("refused", told(refusal.message, refusal.arguments))
-    except NoSuchApplication:
-        st.session_state[NOTICE] = ("refused", _("There is no such application."))
-    else:
-        st.session_state[NOTICE] = ("done", done)
-    st.rerun()
 
 
 def _faults(dossier: Dossier) -> list[Finding]:
@@ -168,7 +140,7 @@ def _clarification(dossier: Dossier) -> None:
                 disabled=not items,
                 shortcut="Ctrl+Enter",
             ):
-                _carry_out(
+                carry_out(
                     request_clarification,
                     dossier,
                     _("The clarification was sent; the clock stands still until the answer."),
@@ -212,7 +184,29 @@ def _rejection(dossier: Dossier) -> None:
                 disabled=not ready,
                 shortcut="Ctrl+Enter",
             ):
-                _carry_out(reject, dossier, _("The application was rejected."), grounds=grounds, text=text)
+                carry_out(reject, dossier, _("The application was rejected."), grounds=grounds, text=text)
+
+    form()
+
+
+def _return(dossier: Dossier, faults: list[Finding]) -> None:
+    @st.dialog(_("Return the application"), width="large", icon=":material/keyboard_return:")
+    def form() -> None:
+        session.activate_language()
+        reference = session.office().reference
+        st.caption(_("The applicant may send it again, validly signed; the clock stands still until then."))
+        text = st.text_area(
+            _("What the applicant reads"),
+            value="\n".join(f"{number}. {_asked(each, reference)}" for number, each in enumerate(faults, 1)),
+            key="return_text",
+            height=240,
+            max_chars=8000,
+        )
+        with st.container(horizontal=True, horizontal_alignment="right"):
+            if st.button(
+                _("Return"), type="primary", key="send_return", disabled=not text.strip(), shortcut="Ctrl+Enter"
+            ):
+                carry_out(return_application, dossier, _("The application was returned."), text=text)
 
     form()
 
@@ -235,7 +229,7 @@ def _approval(dossier: Dossier) -> None:
         text = st.text_area(_("Note for the file"), key="approve_text", height=68, max_chars=2000)
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(_("Approve and register"), type="primary", key="send_approval", shortcut="Ctrl+Enter"):
-                _carry_out(
+                carry_out(
                     approve, dossier, _("The application was approved and has its registration number."), text=text
                 )
 

@@ -3,28 +3,46 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 
 import streamlit as st
 
 from dashboard.casework.dossier import Dossier
+from dashboard.casework.office import Office
+from dashboard.casework.permissions import Actor
 from dashboard.casework.words import KIND
 from dashboard.locale import _
 from dashboard.ui.badges import STATUS
 from dashboard.ui.dates import day, deadline, moment
+from dashboard.ui.neighbours import neighbours
 from dashboard.ui.plain import plain
 from dashboard.ui.words import actor
 
 
-def case_header(dossier: Dossier, today: dt.date) -> bool:
-    """Draw the head of a case; returns whether its reader wants to go back to the queue."""
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Where the reader wants to go: back to the queue, or to another case of the list."""
+
+    back: bool
+    case: str | None
+
+
+def case_header(office: Office, me: Actor, dossier: Dossier, today: dt.date) -> Leaving:
+    """Draw the head of a case with the ways out of it."""
     row = dossier.row
     badge = STATUS[row.status]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         back = st.button(_("To the queue"), key="back", icon=":material/arrow_back:", type="tertiary")
+        step = neighbours(office, me, row.number)
         st.markdown(f"##### {plain(row.name)}", width="content")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
         _time_left(dossier, today)
+        if row.priority:
+            st.badge(_("Pressing"), icon=":material/flag:", color="red")
+        if row.held_until:
+            held = _("on hold until {day}").format(day=day(row.held_until))
+            st.badge(plain(held), icon=":material/pause_circle:", color="orange", help=plain(row.hold_reason))
         about = [
             _("No. {number}").format(number=row.number),
             _("{kind}, INN {inn}").format(kind=_(KIND[row.kind]), inn=row.inn),
@@ -33,7 +51,7 @@ def case_header(dossier: Dossier, today: dt.date) -> bool:
         if row.assignee:
             about.append(_("reviewer: {name}").format(name=actor(row.assignee)))
         st.caption(plain(" · ".join(about)), width="content")
-    return back
+    return Leaving(back, step)
 
 
 def _time_left(dossier: Dossier, today: dt.date) -> None:

@@ -12,6 +12,7 @@ from dashboard.ui.dates import day, moment
 from dashboard.ui.words import action_done, actor
 from data.model import Status
 from data.reference import Reference
+from data.registers.records import RegisterKind
 
 
 def case_history(dossier: Dossier, reference: Reference) -> None:
@@ -22,8 +23,14 @@ def case_history(dossier: Dossier, reference: Reference) -> None:
                 st.caption(moment(event["happened_at"]), width="content")
                 st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
             st.text(f"{actor(event['actor'])}: {action_done(event['action'])}")
-            if event["action"] == Action.RECHECK:
-                st.caption(_("Findings that appeared: {appeared}, that are gone: {gone}").format(**event["details"]))
+            details = event["details"]
+            if event["action"] in (Action.RECHECK, Action.RECHECK_LICENCES):
+                st.caption(_("Findings that appeared: {appeared}, that are gone: {gone}").format(**details))
+                if details.get("register") in set(RegisterKind):
+                    register = reference.registers[RegisterKind(details["register"])]
+                    st.caption(_("A new snapshot was loaded: {register}").format(register=register.title(language())))
+            if event["action"] == Action.RETURN and details.get("text"):
+                st.text(details["text"])
             _words_sent(event, dossier, reference)
 
 

@@ -9,10 +9,11 @@ import streamlit as st
 from dashboard.casework.dossier import Dossier
 from dashboard.casework.wording import sentence, title
 from dashboard.locale import _, language, ngettext
-from dashboard.ui.addresses import rule_address
+from dashboard.ui.addresses import case_address, rule_address
 from dashboard.ui.badges import Badge, of_finding
 from dashboard.ui.plain import plain
 from dashboard.ui.viewer import Focus
+from dashboard.ui.waivers import waive_button, waiver_line, waiver_of
 from data.model import Finding, Outcome
 from data.reference import Reference
 
@@ -29,8 +30,8 @@ def finding_list(dossier: Dossier, reference: Reference) -> None:
         return
     if not dossier.findings:
         st.success(_("All checks passed: nothing to put right."), icon=":material/check_circle:")
-    numbered = list(enumerate(dossier.findings))
-    for badge, group in groupby(numbered, key=lambda pair: _badge(pair[1])):
+    numbered = sorted(enumerate(dossier.findings), key=lambda pair: _is_set_aside(dossier, pair[1]))
+    for badge, group in groupby(numbered, key=lambda pair: _badge(dossier, pair[1])):
         entries = list(group)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
@@ -40,32 +41,49 @@ def finding_list(dossier: Dossier, reference: Reference) -> None:
     _others(dossier)
 
 
-def _badge(finding: Finding) -> Badge:
+def _badge(dossier: Dossier, finding: Finding) -> Badge:
+    if _is_set_aside(dossier, finding):
+        return Badge("rule", _("Waived"), "gray")
     return of_finding(finding.outcome, finding.severity)
+
+
+def _is_set_aside(dossier: Dossier, finding: Finding) -> bool:
+    waiver = waiver_of(dossier, finding)
+    return waiver is not None and waiver.holds
 
 
 def _entry(number: int, finding: Finding, dossier: Dossier, reference: Reference) -> None:
     evidence = finding.evidence
     with st.container(border=True, gap="xxsmall", key=f"finding_{number}"):
-        with st.container(horizontal=True, vertical_alignment="top", gap="small"):
-            st.text(sentence(finding), width="stretch")
+        st.text(sentence(finding))
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            if evidence.document:
+                place = _document_title(evidence.document, dossier, reference)
+                if evidence.page:
+                    place = _("{document}, p. {page}").format(document=place, page=evidence.page)
+                st.button(
+                    plain(place),
+                    icon=":material/my_location:",
+                    type="tertiary",
+                    key=f"show_{number}",
+                    help=_("Show the place on the page"),
+                    on_click=_focus,
+                    args=(finding,),
+                )
+            elif evidence.field:
+                st.caption(plain(reference.field_title(evidence.field, language())), width="content")
             rule = _("Rule")
             st.markdown(f"[{rule}]({rule_address(finding.code)})", width="content")
-        if evidence.document:
-            place = _document_title(evidence.document, dossier, reference)
-            if evidence.page:
-                place = _("{document}, p. {page}").format(document=place, page=evidence.page)
-            st.button(
-                plain(place),
-                icon=":material/my_location:",
-                type="tertiary",
-                key=f"show_{number}",
-                help=_("Show the place on the page"),
-                on_click=_focus,
-                args=(finding,),
-            )
-        elif evidence.field:
-            st.caption(plain(reference.field_title(evidence.field, language())))
+            other_case(finding)
+            waive_button(number, finding, dossier)
+        waiver_line(number, finding, dossier)
+
+
+def other_case(finding: Finding) -> None:
+    """A link to the application that a finding names, if it names one."""
+    if number := str(finding.arguments.get("application", "")):
+        label = plain(_("Open application {number}").format(number=number))
+        st.markdown(f"[{label}]({case_address(number)})", width="content")
 
 
 def _focus(finding: Finding) -> None:
@@ -81,10 +99,24 @@ def _document_title(path: str, dossier: Dossier, reference: Reference) -> str:
 
 
 def _others(dossier: Dossier) -> None:
+    _unmade(dossier)
     passed = sorted({row["code"] for row in dossier.results if row["outcome"] == Outcome.PASSED})
     flawed = {finding.code for finding in dossier.findings}
     passed = [code for code in passed if code not in flawed]
     label = ngettext("{n} check passed", "{n} checks passed", len(passed)).format(n=len(passed))
-    with st.expander(label, icon=":material/check_circle:"):
-        for code in passed:
-            st.caption(f"{plain(title(code))} · `{code}`")
+    _codes(label, ":material/check_circle:", passed)
+
+
+def _unmade(dossier: Dossier) -> None:
+    """Checks that nothing could be held against, such as a register that was never loaded."""
+    found = {finding.code for finding in dossier.findings}
+    unmade = sorted({row["code"] for row in dossier.results if row["outcome"] == Outcome.UNKNOWN} - found)
+    if unmade:
+        label = ngettext("{n} check could not be made", "{n} checks could not be made", len(unmade))
+        _codes(label.format(n=len(unmade)), ":material/help:", unmade)
+
+
+def _codes(label: str, icon: str, codes: list[str]) -> None:
+    with st.expander(label, icon=icon):
+        for code in codes:
+            st.markdown(f"[{plain(title(code))}]({rule_address(code)}) · `{code}`")

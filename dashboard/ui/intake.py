@@ -18,6 +18,7 @@ from dashboard.ui.addresses import case_address
 from dashboard.ui.badges import Badge
 from dashboard.ui.plain import plain
 from dashboard.ui.table import Cell, Column, Row, table
+from dashboard.ui.uploader import uploader_in_words
 
 PAGE = 50
 RESULT = {
@@ -34,23 +35,9 @@ SOURCE = {
 _TOLD = "intake_told"
 
 
-def _uploader_in_words() -> None:
-    """Streamlit's upload box speaks English only; its words are covered with ours."""
-    words = {
-        '[data-testid="stFileUploaderDropzone"] p': _("Choose files"),
-        '[data-testid="stFileUploaderDropzoneInstructions"] span': _("or drop them here"),
-    }
-    rules = (
-        f".st-key-packages {place} {{ font-size: 0; }}"
-        f".st-key-packages {place}::after {{ content: {json.dumps(text, ensure_ascii=False)}; font-size: 0.93rem; }}"
-        for place, text in words.items()
-    )
-    st.html(f"<style>{''.join(rules)}</style>")
-
-
 def upload(office: Office) -> None:
     """Load packages by hand. Each is reported, and stays reported until the next load."""
-    _uploader_in_words()
+    uploader_in_words("packages")
     with st.form("upload", clear_on_submit=True, border=True):
         files = st.file_uploader(
             _("Load packages"),

@@ -11,6 +11,7 @@ One parameter a condition; what is not asked for is left out. Several values of 
     due_from, due_before        days of the deadline; the second one is not included
     days_from, days_to          working days from receipt to decision, both included
     ground                      code of a ground of the rejection
+    held, priority              1: only what is on hold, only what presses
     sort                        one of data.queue.SORTS, with a minus in front for descending
     page                        from 1
 
@@ -73,6 +74,8 @@ def to_query(
         "days_from": "" if asked.days_from is None else str(asked.days_from),
         "days_to": "" if asked.days_until is None else str(asked.days_until),
         "ground": asked.ground or "",
+        "held": "1" if asked.held else "",
+        "priority": "1" if asked.priority else "",
         "sort": f"-{sort}" if descending else sort if sort != "due" else "",
         "page": str(page) if page > 1 else "",
     }
@@ -101,6 +104,8 @@ def from_query(parameters: Parameters) -> QueueAddress:
             days_from=_number(parameters, "days_from", _MOST_WORKING_DAYS),
             days_until=_number(parameters, "days_to", _MOST_WORKING_DAYS),
             ground=ground if _CODE.fullmatch(ground := _text(parameters, "ground")) else None,
+            held=_text(parameters, "held") == "1",
+            priority=_text(parameters, "priority") == "1",
         ),
         tab=tab if tab in get_args(Tab) else "all",
         sort=order if order in SORTS else "due",

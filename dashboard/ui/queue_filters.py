@@ -110,7 +110,8 @@ def _labels(address: QueueAddress, reference: Reference) -> None:
 
 
 def _without(address: QueueAddress, names: tuple[str, ...]) -> QueueAddress:
-    asked = dataclasses.replace(address.asked, **dict.fromkeys(names))
+    defaults = {field.name: field.default for field in dataclasses.fields(QueueFilter)}
+    asked = dataclasses.replace(address.asked, **{name: defaults[name] for name in names})
     return dataclasses.replace(address, asked=asked, page=1)
 
 
@@ -136,6 +137,10 @@ def _conditions(asked: QueueFilter, reference: Reference) -> list[tuple[tuple[st
         ground = reference.grounds.get(asked.ground)
         title = ground.title(language()) if ground else asked.ground
         found.append((("ground",), _("Ground: {ground}").format(ground=title)))
+    if asked.held:
+        found.append((("held",), _("On hold")))
+    if asked.priority:
+        found.append((("priority",), _("Pressing")))
     return found
 
 

@@ -11,10 +11,10 @@ from dashboard.casework.words import KIND
 from dashboard.locale import _, language
 from dashboard.ui.addresses import case_address
 from dashboard.ui.badges import OUTCOME, SEVERITY, STATUS, Badge
-from dashboard.ui.dates import deadline
+from dashboard.ui.dates import day, deadline
 from dashboard.ui.queue_address import QueueAddress, Tab
 from dashboard.ui.queue_filters import write_address
-from dashboard.ui.table import Cell, Column, Row, Sort, table
+from dashboard.ui.table import Cell, Column, Row, Sort, TableResult, table
 from data.model import OrganisationKind, Outcome, Severity, Status
 from data.queue import OPEN, QueueFilter
 from data.reference import Reference
@@ -32,8 +32,8 @@ def of_tab(asked: QueueFilter, tab: Tab, actor: Actor) -> QueueFilter:
 
 def queue_table(
     rows: list[dict], address: QueueAddress, reference: Reference, today: dt.date, *, holds_any: bool
-) -> str | None:
-    """Show one page of rows; returns the number of the case to open, if one was asked for.
+) -> TableResult:
+    """Show one page of rows, to be opened and to be ticked by the numbers of their cases.
 
     `holds_any` is False while no filter hides anything and still nothing is there.
     """
@@ -41,7 +41,7 @@ def queue_table(
     def sort(wanted: Sort) -> None:
         write_address(dataclasses.replace(address, sort=wanted.column, descending=wanted.descending, page=1))
 
-    shown = table(
+    return table(
         [
             Column("name", _("Organisation"), sortable=True, link=True),
             Column("number", _("Application"), width="8.5rem"),
@@ -60,8 +60,8 @@ def queue_table(
         if holds_any
         else _("There are no applications yet. They appear here as soon as the first package has come in."),
         on_sort=sort,
+        selectable=True,
     )
-    return shown.open
 
 
 def _row(row: dict, reference: Reference, today: dt.date) -> Row:
@@ -73,13 +73,23 @@ def _row(row: dict, reference: Reference, today: dt.date) -> Row:
             "name": Cell(row["name"] or _("no name given"), _("INN {inn}").format(inn=row["inn"] or "—")),
             "number": Cell(row["number"], _("revision {n}").format(n=row["revision"]) if row["revision"] > 1 else ""),
             "kind": Cell(_(KIND[OrganisationKind(row["kind"])]), region.title(language()) if region else row["region"]),
-            "status": STATUS[Status(row["status"])],
+            "status": (STATUS[Status(row["status"])], *_marks(row)),
             "findings": _counts(row),
             "received": moscow_day(row["received_at"]),
             "due": _due(row, today),
             "reviewer": row["assignee"] or "",
         },
     )
+
+
+def _marks(row: dict) -> tuple[Badge, ...]:
+    marks = []
+    if row["priority"]:
+        marks.append(Badge("flag", _("Pressing"), "red"))
+    if row["held_until"]:
+        until = _("on hold until {day}").format(day=day(row["held_until"]))
+        marks.append(Badge("pause_circle", until, "orange", hint=row["hold_reason"]))
+    return tuple(marks)
 
 
 def _counts(row: dict) -> tuple[Badge, ...]:

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from dashboard.casework.lifecycle import Action
+from dashboard.casework.permissions import Role
 from dashboard.locale import N_, _
 
 ACTION_DONE = {
     Action.RECEIVE: N_("application received"),
     Action.FINISH_CHECKS: N_("checks finished"),
-    Action.RECHECK: N_("checked again by the changed checks"),
-    Action.RETURN: N_("application returned unsigned"),
+    Action.RECHECK: N_("checked again"),
+    Action.RECHECK_LICENCES: N_("licences checked again"),
+    Action.WAIVE: N_("finding set aside"),
+    Action.CONFIRM_WAIVER: N_("waiver confirmed"),
+    Action.WITHDRAW_WAIVER: N_("waiver withdrawn"),
+    Action.RETURN: N_("application returned: no usable signature"),
     Action.CLAIM: N_("application claimed"),
     Action.RELEASE: N_("application released"),
+    Action.ASSIGN: N_("application assigned"),
+    Action.HAND_OVER: N_("application handed over"),
+    Action.HOLD: N_("application put on hold"),
+    Action.RESUME: N_("application taken off hold"),
+    Action.PRIORITISE: N_("priority changed"),
     Action.REQUEST_CLARIFICATION: N_("clarification requested"),
     Action.RESUBMIT: N_("next revision received"),
     Action.APPROVE: N_("application approved"),
@@ -21,6 +31,13 @@ ACTION_DONE = {
     Action.CONFIRM_REJECTION: N_("rejection confirmed"),
     Action.DECLINE: N_("proposed decision declined"),
     Action.WITHDRAW: N_("application withdrawn"),
+}
+ROLE = {
+    Role.REVIEWER: N_("reviewer"),
+    Role.SENIOR_REVIEWER: N_("senior reviewer"),
+    Role.MANAGER: N_("manager"),
+    Role.ADMINISTRATOR: N_("administrator"),
+    Role.AUDITOR: N_("auditor"),
 }
 LICENCE_KIND = {
     "medical": N_("medical activity"),

@@ -11,6 +11,12 @@ CREATE TYPE check_severity AS ENUM ('blocking', 'warning', 'note');
 
 CREATE TABLE schema_version (version INTEGER NOT NULL, applied_at TIMESTAMP NOT NULL);
 
+-- Who works here. Roles, kinds of organisations and regions are codes, a space between; no kind or region means all.
+CREATE TABLE account (
+    login VARCHAR NOT NULL, name VARCHAR NOT NULL, roles VARCHAR NOT NULL,
+    kinds VARCHAR NOT NULL, regions VARCHAR NOT NULL, active BOOLEAN NOT NULL
+);
+
 -- What came in at the door, accepted or not. A quarantined package stays whole in the quarantine folder, by its digest.
 CREATE TABLE intake (
     id           BIGINT NOT NULL,
@@ -53,7 +59,10 @@ CREATE TABLE application (
     decided_at     TIMESTAMP,
     blocking       INTEGER NOT NULL DEFAULT 0,    -- findings of the current revision
     warnings       INTEGER NOT NULL DEFAULT 0,
-    unknowns       INTEGER NOT NULL DEFAULT 0
+    unknowns       INTEGER NOT NULL DEFAULT 0,
+    priority       BOOLEAN NOT NULL DEFAULT false,
+    held_until     DATE,                          -- put aside by the reviewer until that day
+    hold_reason    VARCHAR NOT NULL DEFAULT ''
 );
 
 CREATE TABLE revision (
@@ -112,7 +121,8 @@ CREATE TABLE document (
 
 CREATE TABLE received_file (
     application BIGINT NOT NULL, revision INTEGER NOT NULL,
-    path VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL
+    path VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL,
+    withheld BOOLEAN NOT NULL DEFAULT false       -- the bytes are not kept, for they hold a private key
 );
 
 -- What the workers saw when they opened a file.
@@ -171,3 +181,123 @@ CREATE TABLE event (
     previous_hash VARCHAR NOT NULL,
     hash          VARCHAR NOT NULL
 );
+
+-- What a newly loaded register changed in cases, a finding a line, and which snapshots all their cases were held against.
+CREATE TABLE register_change (
+    kind VARCHAR NOT NULL, version INTEGER NOT NULL, application BIGINT NOT NULL, revision INTEGER NOT NULL,
+    found_at TIMESTAMP NOT NULL, appeared BOOLEAN NOT NULL,
+    code VARCHAR NOT NULL, outcome check_outcome NOT NULL, severity check_severity NOT NULL, reason VARCHAR NOT NULL,
+    arguments VARCHAR NOT NULL, field VARCHAR NOT NULL, document VARCHAR NOT NULL
+);
+
+CREATE TABLE register_applied (kind VARCHAR NOT NULL, version INTEGER NOT NULL, applied_at TIMESTAMP NOT NULL);
+
+-- Registers. A snapshot is a load that was completed; of each register the newest and the one before it are kept. Rows
+-- of a version that has no snapshot are being loaded, or are left over from a load that was not completed.
+CREATE TABLE register_snapshot (
+    kind VARCHAR NOT NULL, version INTEGER NOT NULL, origin VARCHAR NOT NULL, digest VARCHAR NOT NULL, as_of DATE NOT NULL,
+    loaded_at TIMESTAMP NOT NULL, loaded_by VARCHAR NOT NULL, records INTEGER NOT NULL
+);
+
+-- Every load, whatever became of it. `holds_rows` is true as long as rows of its version may stand in the tables below.
+CREATE TABLE register_load (
+    kind VARCHAR NOT NULL, version INTEGER NOT NULL,
+    state VARCHAR NOT NULL CHECK (state IN ('loading', 'completed', 'refused', 'interrupted')),
+    origin VARCHAR NOT NULL, digest VARCHAR NOT NULL, bytes BIGINT NOT NULL, as_of DATE NOT NULL,
+    started_at TIMESTAMP NOT NULL, loaded_by VARCHAR NOT NULL, finished_at TIMESTAMP,
+    records   INTEGER NOT NULL DEFAULT 0,
+    remarks   VARCHAR NOT NULL DEFAULT '[]',       -- what was put up with, as data.registers.problems has it
+    problems  VARCHAR NOT NULL DEFAULT '[]',       -- why it was refused
+    holds_rows BOOLEAN NOT NULL DEFAULT true
+);
+
+-- Where the records of a number stand: in the order of the keys, so that one is found without going through all. The
+-- content is a hash of the whole record: what differs between two versions is seen here alone.
+CREATE TABLE register_key (
+    kind VARCHAR NOT NULL, version INTEGER NOT NULL, key BIGINT NOT NULL, ordinal INTEGER NOT NULL, content BIGINT NOT NULL
+);
+
+-- The records, in the order of the file. One of them is looked at at a time, and text stored uncompressed is read several
+-- times as fast; what repeats from licence to licence would fill memory and disk that way.
+CREATE TABLE register_licence (
+    version INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    number VARCHAR NOT NULL USING COMPRESSION uncompressed, inn VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    ogrn VARCHAR NOT NULL USING COMPRESSION uncompressed, holder VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    authority VARCHAR NOT NULL, activity VARCHAR NOT NULL,
+    issued_on DATE, registered_on DATE, valid_until DATE,
+    suspension VARCHAR NOT NULL USING COMPRESSION uncompressed, termination VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    terminated_on DATE, annulment VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    places VARCHAR NOT NULL USING COMPRESSION zstd              -- one a line: the address, then its works after tabs
+);
+
+CREATE TABLE register_organisation (
+    version INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    oid VARCHAR NOT NULL USING COMPRESSION uncompressed, parent_oid VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    full_name VARCHAR NOT NULL USING COMPRESSION uncompressed, short_name VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    inn VARCHAR NOT NULL USING COMPRESSION uncompressed, kpp VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    ogrn VARCHAR NOT NULL USING COMPRESSION uncompressed, region VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    address VARCHAR NOT NULL USING COMPRESSION uncompressed, deleted_on DATE,
+    delete_reason VARCHAR NOT NULL USING COMPRESSION uncompressed
+);
+
+CREATE TABLE register_employee (
+    version INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    snils VARCHAR NOT NULL USING COMPRESSION uncompressed, last_name VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    first_name VARCHAR NOT NULL USING COMPRESSION uncompressed, middle_name VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    birth_date DATE, organisation_oid VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    position VARCHAR NOT NULL USING COMPRESSION uncompressed, specialty VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    certificate VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    certificate_until DATE, started_on DATE, ended_on DATE
+);
+
+CREATE TABLE register_taxpayer (
+    version INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    inn VARCHAR NOT NULL USING COMPRESSION uncompressed, ogrn VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    kpp VARCHAR NOT NULL USING COMPRESSION uncompressed, name VARCHAR NOT NULL USING COMPRESSION uncompressed, ended_on DATE
+);
+
+CREATE TABLE register_policy (
+    version INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    number VARCHAR NOT NULL USING COMPRESSION uncompressed, last_name VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    first_name VARCHAR NOT NULL USING COMPRESSION uncompressed, middle_name VARCHAR NOT NULL USING COMPRESSION uncompressed,
+    birth_date DATE, insurer VARCHAR NOT NULL USING COMPRESSION uncompressed, ended_on DATE
+);
+
+-- A finding set aside with a reason, by its identity; one of some families counts only when a second person confirmed it.
+CREATE TABLE waiver (
+    application BIGINT NOT NULL, revision INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    identity VARCHAR NOT NULL, code VARCHAR NOT NULL, reason VARCHAR NOT NULL, text VARCHAR NOT NULL,
+    waived_at TIMESTAMP NOT NULL, waived_by VARCHAR NOT NULL, needs_second BOOLEAN NOT NULL,
+    confirmed_at TIMESTAMP, confirmed_by VARCHAR NOT NULL, withdrawn_at TIMESTAMP, withdrawn_by VARCHAR NOT NULL
+);
+
+-- The signatures of a revision as they were verified, and the signer's certificates. Times are UTC.
+CREATE TABLE signature (
+    application BIGINT NOT NULL, revision INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    document VARCHAR NOT NULL,                    -- '' for the form
+    file VARCHAR NOT NULL, format VARCHAR NOT NULL CHECK (format IN ('cms', 'xmldsig')),
+    intact BOOLEAN, fault VARCHAR,                -- NULL: could not be verified; no fault
+    algorithm VARCHAR NOT NULL, algorithm_accepted BOOLEAN, signed_at TIMESTAMP,
+    trust VARCHAR NOT NULL CHECK (trust IN ('trusted', 'untrusted', 'unknown')), trust_detail VARCHAR NOT NULL, chain_fault VARCHAR,
+    usage_accepted BOOLEAN, valid_when_signed BOOLEAN,
+    revocation VARCHAR NOT NULL CHECK (revocation IN ('good', 'revoked', 'unknown')), revoked_on TIMESTAMP,
+    has_certificate BOOLEAN NOT NULL,             -- the columns from here on are empty without one
+    subject VARCHAR NOT NULL, last_name VARCHAR NOT NULL, given_names VARCHAR NOT NULL, organisation VARCHAR NOT NULL, title VARCHAR NOT NULL,
+    inn VARCHAR NOT NULL, inn_of_entity VARCHAR NOT NULL, ogrn VARCHAR NOT NULL, ogrnip VARCHAR NOT NULL, snils VARCHAR NOT NULL,
+    issuer VARCHAR NOT NULL, serial VARCHAR NOT NULL, not_before TIMESTAMP, not_after TIMESTAMP,
+    key_algorithm VARCHAR NOT NULL, is_gost BOOLEAN NOT NULL
+);
+
+-- What other applications are compared with: by it the same organisation, certificate, document or page is found again.
+-- Each table is sorted by its key and has a tail of what came since, which is sorted in with it at quiet times.
+-- `key` is a digest of what is held (data/holdings.py); what it stands for is looked up in the tables of the revision.
+CREATE TABLE holding (key UBIGINT NOT NULL, application BIGINT NOT NULL, revision INTEGER NOT NULL);
+CREATE TABLE holding_tail (key UBIGINT NOT NULL, application BIGINT NOT NULL, revision INTEGER NOT NULL);
+
+-- How a page looks (data/page_hashes.py). One that was removed leaves its bands behind until these are sorted.
+CREATE TABLE page_hash (
+    id BIGINT NOT NULL,
+    application BIGINT NOT NULL, revision INTEGER NOT NULL, path VARCHAR NOT NULL, page INTEGER NOT NULL, hash BLOB NOT NULL
+);
+CREATE TABLE page_band (key USMALLINT NOT NULL, page BIGINT NOT NULL, sketch UBIGINT NOT NULL);
+CREATE TABLE page_band_tail (key USMALLINT NOT NULL, page BIGINT NOT NULL, sketch UBIGINT NOT NULL);

@@ -14,9 +14,10 @@ from dashboard.casework.intake import Receipt, Source, take_in
 from dashboard.casework.lifecycle import Action
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import OFFICE, Actor, Role
-from data.applications import ApplicationRow, Change, add_results, by_number
+from data.applications import ApplicationRow, Change, by_number
 from data.database import Row, Transaction
 from data.events import history
+from data.findings import Found, add_results
 from data.model import CheckResult, Evidence, Finding, Form, Outcome, Severity
 from tests.forms import FORM
 from tests.packages import zipped
@@ -57,7 +58,7 @@ def checked(office: Office, row: ApplicationRow, findings: Iterable[Finding] = (
     results = [CheckResult(each.code, 1, each.outcome, findings=(each,)) for each in findings]
 
     def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
-        add_results(transaction, row, results, [], at)
+        add_results(transaction, row, Found(results), at)
         return Change.of(row), {}
 
     return move(office, row.number, Action.FINISH_CHECKS, OFFICE, seen=row.version, change=change)

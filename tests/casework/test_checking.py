@@ -17,8 +17,9 @@ from dashboard.casework.checking import Checker, check, check_pending, pending
 from dashboard.casework.intake import Source, take_in
 from dashboard.casework.office import Office
 from dashboard.demo.packages import Package, build
-from data.applications import ApplicationRow, read_findings
+from data.applications import ApplicationRow
 from data.events import first_broken
+from data.findings import read_findings
 from data.model import Document, Finding, Form, Status
 from tests.casework.desk import IVANOVA, events, found, next_revision, received, rows, sent
 from tests.conftest import Clock
@@ -172,7 +173,7 @@ def test_one_that_breaks_the_program_stays_waiting_and_stops_nobody(
     office: Office, executor: Executor, caplog: pytest.LogCaptureFixture
 ) -> None:
     first, broken, last = (received(office, form(uuid=UUID(int=n), documents=(paper(n),))) for n in range(1, 4))
-    [_, charter] = rows(office, "files_of_revision", application=broken.id, revision=1)
+    [*_, charter] = rows(office, "files_of_revision", application=broken.id, revision=1)
     office.blobs.path(charter["sha256"]).unlink()
     assert {row.id for row in check_pending(office, executor)} == {first.id, last.id}
     assert pending(office) == [broken.id]

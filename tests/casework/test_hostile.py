@@ -10,7 +10,8 @@ from checks.workers import Workers
 from dashboard.casework.checking import Checker, pending
 from dashboard.casework.intake import Source, take_in
 from dashboard.casework.office import Office
-from data.applications import ApplicationRow, read_findings
+from data.applications import ApplicationRow
+from data.findings import read_findings
 from data.model import Outcome, Status
 from tests.casework.desk import found
 from tests.casework.test_checking import paper, until

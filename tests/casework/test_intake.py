@@ -1,12 +1,14 @@
 import os
 import shutil
 import zipfile
+from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dashboard.casework.assignment import claim
+from dashboard.casework.checking import check_pending
 from dashboard.casework.clarification import Item, request_clarification
 from dashboard.casework.decision import approve
 from dashboard.casework.door import move
@@ -15,6 +17,7 @@ from dashboard.casework.lifecycle import Action
 from dashboard.casework.office import Office
 from data.applications import read_files, read_form
 from data.events import first_broken
+from data.findings import read_findings
 from data.model import Status
 from data.unreadable import REASONS
 from tests.casework.desk import IVANOVA, SENIOR, checked, events, found, in_review, next_revision, received, rows, sent
@@ -65,6 +68,34 @@ def test_a_package_becomes_a_case(office: Office, tmp_path: Path) -> None:
     [line] = intake_lines(office)
     assert (line["name"], line["source"], line["result"]) == ("заявка.zip", "command", "accepted")
     assert (line["application"], line["revision"], line["bytes"]) == (row.id, 1, sum(map(len, files.values())))
+
+
+def test_a_private_key_is_not_kept(office: Office, tmp_path: Path) -> None:
+    key = b"-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n"
+    files = {**contents(), "documents/key.pem": key, "documents/КЭП.pfx": b"locked"}
+    receipt = take_in(office, write_zip(tmp_path / "package.zip", files), via=Source.COMMAND)
+    row = found(office, receipt.number)
+    with office.database.read() as reader:
+        received_files = {file.path: file for file in read_files(reader, row.id, 1)}
+    withheld = {path for path, file in received_files.items() if file.withheld}
+    assert withheld == {"documents/key.pem", "documents/КЭП.pfx"}
+    assert received_files["documents/key.pem"].bytes == len(key)
+    assert all(file.withheld != (file.sha256 in office.blobs) for file in received_files.values())
+    assert not any(b"c2VjcmV0" in path.read_bytes() for path in office.folder.rglob("*") if path.is_file())
+
+
+def test_a_private_key_sent_as_a_document_is_reported_and_stops_nothing(
+    office: Office, executor: Executor, tmp_path: Path
+) -> None:
+    consent = FORM.documents[-1]
+    files = {**contents(), consent.file: b"-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----\n"}
+    receipt = take_in(office, write_zip(tmp_path / "package.zip", files), via=Source.COMMAND)
+    list(check_pending(office, executor))
+    row = found(office, receipt.number)
+    with office.database.read() as reader:
+        findings = read_findings(reader, row.id, 1)
+    assert row.status != Status.RECEIVED
+    assert consent.file in {each.evidence.document for each in findings if each.code == "signature.private-key"}
 
 
 def test_a_folder_is_taken_in_like_an_archive(office: Office, tmp_path: Path) -> None:

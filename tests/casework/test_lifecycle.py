@@ -96,7 +96,7 @@ def test_the_door_does_what_the_table_says_and_nothing_else(
                 carried_out += 1
                 row = arranged(office, case, situation)
             assert found(office, row.number) == row  # the refused ones left no trace
-    assert bool(carried_out) == (status not in CLOSED)
+    assert bool(carried_out) == any(each.source is status for each in TABLE)
 
 
 def test_every_move_and_no_refusal_is_in_the_history(office: Office, case: ApplicationRow) -> None:
@@ -126,6 +126,11 @@ def test_it_ends_with_a_decision_or_a_withdrawal() -> None:
     assert {Status.APPROVED, Status.REJECTED, Status.WITHDRAWN} == CLOSED
 
 
+def test_what_is_closed_is_moved_by_nothing() -> None:
+    assert {each.target for each in TABLE if each.source in CLOSED} == {Status.APPROVED}
+    assert {each.action for each in TABLE if each.source in CLOSED} == {Action.RECHECK_LICENCES}
+
+
 def test_two_rows_of_one_action_and_status_cannot_both_apply(office: Office, case: ApplicationRow) -> None:
     for first, second in itertools.combinations(TABLE, 2):
         if (first.action, first.source) == (second.action, second.source) and first.roles & second.roles:
@@ -139,17 +144,31 @@ def test_two_rows_of_one_action_and_status_cannot_both_apply(office: Office, cas
 # What it says, in words of its own
 
 
-@pytest.mark.parametrize("role", [Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR])
+@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.AUDITOR])
 def test_who_is_no_reviewer_moves_nothing(role: Role) -> None:
     assert not any(role in each.roles for each in TABLE)
+
+
+def test_a_manager_hands_cases_out_and_decides_nothing() -> None:
+    assert {each.action for each in TABLE if Role.MANAGER in each.roles} == {
+        Action.ASSIGN,
+        Action.HAND_OVER,
+        Action.RELEASE,
+        Action.PRIORITISE,
+    }
 
 
 def test_only_the_applicant_resubmits_and_withdraws_and_only_the_program_checks() -> None:
     roles = {action: {role for each in TABLE if each.action is action for role in each.roles} for action in Action}
     for action in (Action.RECEIVE, Action.RESUBMIT, Action.WITHDRAW):
         assert roles[action] == {Role.PORTAL}
-    for action in (Action.FINISH_CHECKS, Action.RECHECK, Action.RETURN):
+    for action in (Action.FINISH_CHECKS, Action.RECHECK, Action.RECHECK_LICENCES):
         assert roles[action] == {Role.OFFICE}
+    returned_by = {each.source: each.roles for each in TABLE if each.action is Action.RETURN}
+    assert returned_by == {
+        Status.RECEIVED: {Role.OFFICE},
+        Status.IN_REVIEW: {Role.REVIEWER, Role.SENIOR_REVIEWER},
+    }
     for action in (Action.CONFIRM_APPROVAL, Action.CONFIRM_REJECTION, Action.DECLINE):
         assert roles[action] == {Role.SENIOR_REVIEWER}
 

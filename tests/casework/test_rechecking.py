@@ -2,138 +2,43 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
-from uuid import UUID
 
 import pytest
 
-from checks import runner
 from checks.catalogue import catalogue
-from checks.check import Check
+from checks.signature.verifying.package import verify_all
 from dashboard.casework import rechecking
 from dashboard.casework.assignment import claim
-from dashboard.casework.checking import check, pending
-from dashboard.casework.clarification import Item, request_clarification
-from dashboard.casework.decision import reject
+from dashboard.casework.checking import check
 from dashboard.casework.door import ScreenOutdated, move
 from dashboard.casework.lifecycle import Action
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import PORTAL
-from dashboard.casework.rechecking import STATUSES, Rechecker, outdated, recheck
+from dashboard.casework.rechecking import STATUSES, outdated, recheck
 from dashboard.demo.history import load_history
-from data.applications import ApplicationRow, read_findings
-from data.events import first_broken
-from data.model import Finding, Form, Outcome, Status
-from tests.casework.desk import IVANOVA, events, found, next_revision, received, rows, sent
-from tests.casework.test_checking import Gate, paper, until
+from data.model import Outcome, Status
+from tests.casework.again import (
+    actions,
+    asked,
+    being_rechecked,
+    chain_is_whole,
+    checked,
+    claimed,
+    complaining,
+    findings_of,
+    own,
+    proposed,
+    raised,
+    rejected,
+    results_of,
+)
+from tests.casework.desk import IVANOVA, events, found, next_revision, received, sent
+from tests.casework.test_checking import Gate
 from tests.conftest import Clock
-from tests.forms import form
 from tests.threads import at_once
-
-GROUNDS = ["form_errors"]
-
-
-@pytest.fixture
-def gate() -> Iterator[Gate]:
-    with Gate() as gate:
-        yield gate
-
-
-@contextmanager
-def being_rechecked(office: Office, row: ApplicationRow, gate: Gate) -> Iterator[Future]:
-    """While the block runs, the case is being checked again; afterwards it is done."""
-    with ThreadPoolExecutor(1) as threads:
-        again = threads.submit(recheck, office, row.id, gate)
-        try:
-            assert gate.reached.wait(timeout=10)
-            yield again
-        finally:
-            gate.open()
-
-
-@pytest.fixture
-def change(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Another catalogue from here on: of these checks, and without those."""
-
-    def install(*checks: Check, without: str = "") -> None:
-        entries = {code: each for code, each in rechecking.catalogue().items() if code != without}
-        entries |= {each.code: each for each in checks}
-        for module in (runner, rechecking):
-            monkeypatch.setattr(module, "catalogue", lambda: entries)
-
-    return install
-
-
-def raised(code: str, run: Callable | None = None) -> Check:
-    """The next version of a check; without `run` it finds what it always did."""
-    check = catalogue()[code]
-    return replace(check, version=check.version + 1, run=run or check.run)
-
-
-def complaining(code: str = "form.missing-consent") -> Check:
-    """A next version that finds fault with everybody."""
-    check = catalogue()[code]
-    return raised(code, lambda subject, context: [check.finding(next(iter(set(check.messages) - {"crashed"})))])
-
-
-def own(number: int) -> Form:
-    """The form of one application, with a document that no other one has."""
-    return form(uuid=UUID(int=number), documents=(paper(number),))
-
-
-def checked(office: Office, executor: Executor, number: int) -> ApplicationRow:
-    return check(office, received(office, own(number)).id, executor)
-
-
-def claimed(office: Office, executor: Executor, number: int) -> ApplicationRow:
-    row = checked(office, executor, number)
-    return claim(office, row.number, IVANOVA, seen=row.version)
-
-
-def asked(office: Office, executor: Executor, number: int) -> ApplicationRow:
-    row = claimed(office, executor, number)
-    items = [Item(GROUNDS[0], "Пришлите читаемый скан.")]
-    return request_clarification(office, row.number, IVANOVA, seen=row.version, items=items)
-
-
-def proposed(office: Office, executor: Executor, number: int) -> ApplicationRow:
-    row = claimed(office, executor, number)
-    return move(office, row.number, Action.PROPOSE, IVANOVA, seen=row.version)
-
-
-def rejected(office: Office, row: ApplicationRow) -> ApplicationRow:
-    return reject(office, row.number, IVANOVA, seen=row.version, grounds=GROUNDS, text="Нечитаемо.")
-
-
-def results_of(office: Office, row: ApplicationRow) -> list[dict]:
-    return rows(office, "results_of_revision", application=row.id, revision=row.revision)
-
-
-def findings_of(office: Office, row: ApplicationRow) -> tuple[Finding, ...]:
-    with office.database.read() as reader:
-        return read_findings(reader, row.id, row.revision)
-
-
-def actions(office: Office, row: ApplicationRow) -> list[str]:
-    return [line["action"] for line in events(office, row)]
-
-
-def chain_is_whole(office: Office) -> bool:
-    return first_broken(rows(office, "every_event")) is None
-
-
-def run_to_its_end(office: Office, executor: Executor) -> None:
-    rechecker = Rechecker(office, executor, calm=0)
-    rechecker._thread.join(timeout=30)
-    assert not rechecker._thread.is_alive() and rechecker.progress is None
-    rechecker.stop()
-
 
 # What is outdated
 
@@ -304,106 +209,14 @@ def test_documents_that_are_remembered_are_not_opened_again(
     row = checked(office, executor, 1)
     change(raised("form.missing-consent"))
 
-    shut_down = ThreadPoolExecutor()
-    shut_down.shutdown()  # raises when a document is sent to it
-    assert recheck(office, row.id, shut_down) is not None
+    opened = []
+
+    class Noting(ThreadPoolExecutor):
+        def submit(self, function, /, *arguments, **keywords):
+            opened.append(function)
+            return super().submit(function, *arguments, **keywords)
+
+    with Noting(1) as noting:
+        assert recheck(office, row.id, noting) is not None
+    assert opened == [verify_all]  # signatures are verified as of today, documents are what they were
     assert outdated(office) == []
-
-
-# In the background
-
-
-def test_each_is_checked_again_once_and_the_closed_never(office: Office, executor: Executor, change: Callable) -> None:
-    open_cases = [checked(office, executor, n) for n in range(1, 6)]
-    closed = rejected(office, claimed(office, executor, 11))
-    change(complaining())
-    for _ in range(2):
-        run_to_its_end(office, executor)
-    for row in open_cases:
-        assert actions(office, row) == ["receive", "finish_checks", "recheck"]
-    assert actions(office, closed).count("recheck") == 0 and found(office, closed.number) == closed
-    assert chain_is_whole(office)
-
-
-def test_what_a_stopped_server_left_is_carried_on(tmp_path: Path, gate: Gate, change: Callable) -> None:
-    with Office.open(tmp_path) as office, ThreadPoolExecutor(2) as executor:
-        cases = [checked(office, executor, n) for n in range(1, 6)]
-        change(complaining("scan.size"))
-        recheck(office, cases[0].id, executor)
-        rechecker = Rechecker(office, gate, calm=0)
-        assert gate.reached.wait(timeout=10)
-        rechecker._stopping.set()
-        gate.open()
-        rechecker.stop()
-        assert 3 <= len(outdated(office)) <= 4
-    with Office.open(tmp_path) as office, ThreadPoolExecutor(2) as executor:
-        run_to_its_end(office, executor)
-        assert outdated(office) == []
-        for row in cases:
-            assert actions(office, row).count("recheck") == 1
-        assert chain_is_whole(office)
-
-
-def test_progress_is_told_while_it_lasts(office: Office, executor: Executor, gate: Gate, change: Callable) -> None:
-    for n in range(1, 4):
-        checked(office, executor, n)
-    change(complaining("scan.size"))
-    rechecker = Rechecker(office, gate, calm=0)
-    try:
-        assert gate.reached.wait(timeout=10)
-        assert (rechecker.progress.done, rechecker.progress.total) == (0, 3)
-        gate.open()
-        until(lambda: rechecker.progress is None)
-    finally:
-        rechecker.stop()
-
-
-def test_arrivals_go_first(office: Office, executor: Executor, change: Callable) -> None:
-    old = checked(office, executor, 1)
-    change(complaining())
-    new = received(office, own(2))
-    rechecker = Rechecker(office, executor, calm=0)
-    try:
-        until(lambda: rechecker.progress is not None)
-        time.sleep(3 * rechecking._LOOK_SECONDS)
-        assert outdated(office) == [old.id]
-        check(office, new.id, executor)
-        until(lambda: rechecker.progress is None)
-        assert outdated(office) == [] == pending(office)
-    finally:
-        rechecker.stop()
-
-
-def test_an_arrival_that_cannot_be_checked_holds_nobody_up_for_ever(
-    office: Office, executor: Executor, change: Callable, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(rechecking, "PATIENCE_SECONDS", 0.3)
-    for n in range(1, 4):
-        checked(office, executor, n)
-    received(office, own(9))
-    change(complaining())
-    run_to_its_end(office, executor)
-    assert outdated(office) == []
-
-
-def test_one_that_breaks_the_program_stops_nobody(
-    office: Office, executor: Executor, change: Callable, caplog: pytest.LogCaptureFixture
-) -> None:
-    cases = [checked(office, executor, n) for n in range(1, 4)]
-    change(raised("scan.size"))
-    office.blobs.path(rows(office, "files_of_revision", application=cases[1].id, revision=1)[1]["sha256"]).unlink()
-    run_to_its_end(office, executor)
-    assert "could not be checked again" in caplog.text
-    assert outdated(office) == [cases[1].id]
-    assert actions(office, cases[1]) == ["receive", "finish_checks"]
-
-
-def test_documents_are_handed_to_the_workers_one_by_one(gate: Gate) -> None:
-    in_turn = rechecking._InTurn(gate, threading.Event())
-    first = in_turn.submit(int, "1")
-    with ThreadPoolExecutor(1) as threads:
-        second = threads.submit(in_turn.submit, int, "2")
-        time.sleep(0.1)
-        assert not second.done()
-        gate.open()
-        assert second.result().result() == 2 and first.done()

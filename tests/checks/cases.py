@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import pytest
 
 from checks.catalogue import catalogue
-from checks.check import Application, Context
+from checks.check import Application, Context, SaidElsewhere
 from data.model import Finding, Outcome, Severity
 from data.reference import load_reference
 
@@ -27,28 +27,44 @@ Expected = tuple[str, str, Severity | Outcome]
 
 
 @dataclass(frozen=True, slots=True)
+class Amid:
+    """An application in a context of its own, where what stands around it makes the case."""
+
+    application: Application
+    context: Context
+
+
+Case = Application | Amid
+
+
+@dataclass(frozen=True, slots=True)
 class Cases:
     code: str
     fails: bool
     context: Context
-    applications: tuple[Application, ...]
+    applications: tuple[Case, ...]
 
 
-def passing(code: str, cases: Mapping[str, Application], context: Context = CONTEXT) -> Callable[..., None]:
+def placed(case: Case, context: Context) -> tuple[Application, Context]:
+    return (case.application, case.context) if isinstance(case, Amid) else (case, context)
+
+
+def passing(code: str, cases: Mapping[str, Case], context: Context = CONTEXT) -> Callable[..., None]:
     @pytest.mark.parametrize("application", list(cases.values()), ids=list(cases))
-    def test(application: Application) -> None:
-        assert found(code, application, context) == []
+    def test(application: Case) -> None:
+        assert found(code, *placed(application, context)) == []
 
     test.cases = Cases(code, False, context, tuple(cases.values()))
     return test
 
 
 def failing(
-    code: str, cases: Mapping[str, tuple[Application, Sequence[Expected]]], context: Context = CONTEXT
+    code: str, cases: Mapping[str, tuple[Case, Sequence[Expected]]], context: Context = CONTEXT
 ) -> Callable[..., None]:
     @pytest.mark.parametrize(("application", "expected"), list(cases.values()), ids=list(cases))
-    def test(application: Application, expected: Sequence[Expected]) -> None:
-        assert [_expectation(finding) for finding in found(code, application, context)] == list(expected)
+    def test(application: Case, expected: Sequence[Expected]) -> None:
+        findings = found(code, *placed(application, context))
+        assert [_expectation(finding) for finding in findings] == list(expected)
 
     test.cases = Cases(code, True, context, tuple(application for application, _ in cases.values()))
     return test
@@ -68,6 +84,8 @@ def found(code: str, application: Application, context: Context = CONTEXT) -> li
     return list(entry.run(application, context))
 
 
-def _expectation(finding: Finding) -> Expected:
+def _expectation(finding: Finding | SaidElsewhere) -> Expected | SaidElsewhere:
+    if isinstance(finding, SaidElsewhere):
+        return finding
     at = finding.evidence.field or finding.evidence.document
     return finding.reason, at, Outcome.UNKNOWN if finding.outcome == Outcome.UNKNOWN else finding.severity

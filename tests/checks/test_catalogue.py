@@ -12,7 +12,7 @@ import pytest
 from checks.catalogue import FAMILY_ORDER, catalogue, collect
 from checks.check import CRASHED, Check, Scope
 from data.model import Finding
-from tests.checks.cases import CONTEXT, Cases
+from tests.checks.cases import CONTEXT, Cases, placed
 
 FAMILIES = {
     "form": "missing-field malformed-date malformed-name malformed-phone malformed-email malformed-postal-code"
@@ -21,7 +21,15 @@ FAMILIES = {
     "completeness": "missing-document missing-file undeclared-file altered-file file-name missing-pages",
     "scan": "size format unreadable encrypted resolution resampled blur cropped blank-page stain low-contrast skew"
     " colour-lost active-content",
-    "licence": "missing number expired not-yet-valid expires-soon",
+    "licence": "missing number not-in-register holder-mismatch expired not-yet-valid suspended terminated"
+    " address-not-covered work-not-covered expires-soon register-stale",
+    "signature": "missing invalid algorithm untrusted expired not-yet-valid expires-soon revoked holder-mismatch"
+    " document-unsigned private-key",
+    "staff": "certificate-expired certificate-expires-soon certificate-duplicate certificate-conflict"
+    " certificate-incomplete implausible-dates",
+    "registry": "organisation-not-found organisation-mismatch organisation-inactive employee-not-found"
+    " employee-mismatch inn-unknown policy-inactive snapshot-stale",
+    "duplicate": "application document near-document",
 }
 CODES = [f"{family}.{name}" for family, names in FAMILIES.items() for name in names.split()]
 
@@ -135,4 +143,5 @@ def _findings(code: str) -> Iterator[Finding]:
     entry: Check = catalogue()[code]
     for table in _tables(code):
         for application in table.applications:
-            yield from entry.run(application, table.context)
+            said = entry.run(*placed(application, table.context))
+            yield from (each for each in said if isinstance(each, Finding))

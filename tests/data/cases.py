@@ -31,6 +31,8 @@ class Case:
     working_days: int = 0
     grounds: Sequence[str] = ()
     assignee: str | None = None
+    priority: bool = False
+    held_until: dt.date | None = None
 
     @property
     def decided(self) -> bool:
@@ -84,6 +86,8 @@ def _application(key: int, case: Case) -> dict:
         "received_at": case.received_at,
         "due_on": case.due_on,
         "decided_at": case.closed_at if case.decided else None,
+        "priority": case.priority,
+        "held_until": case.held_until,
     }
 
 

@@ -7,7 +7,6 @@ import pytest
 from data.applications import (
     ApplicationRow,
     Change,
-    add_results,
     add_revision,
     by_id,
     by_number,
@@ -15,13 +14,12 @@ from data.applications import (
     change_case,
     open_case,
     read_files,
-    read_findings,
     read_form,
     take_next_revision,
-    tally,
 )
 from data.database import Database, StaleChange, Transaction
 from data.events import Event, history
+from data.findings import Found, add_results, read_findings, tally
 from data.model import (
     Address,
     Certificate,
@@ -234,7 +232,7 @@ SCANS = ({"path": "documents/Ё.pdf", "format": "pdf", "pages": 2},)
 
 def test_findings_come_back_equal_and_in_order(database: Database) -> None:
     row = opened(database)
-    database.write(lambda transaction: add_results(transaction, row, RESULTS, SCANS, AT))
+    database.write(lambda transaction: add_results(transaction, row, Found(RESULTS, SCANS), AT))
     with database.read() as reader:
         assert read_findings(reader, row.id, 1) == tuple(each for result in RESULTS for each in result.findings)
         results = reader.rows("results_of_revision", application=row.id, revision=1)
@@ -251,9 +249,9 @@ def test_findings_come_back_equal_and_in_order(database: Database) -> None:
 
 def test_a_revision_is_checked_once(database: Database) -> None:
     row = opened(database)
-    database.write(lambda transaction: add_results(transaction, row, RESULTS, SCANS, AT))
+    database.write(lambda transaction: add_results(transaction, row, Found(RESULTS, SCANS), AT))
     with pytest.raises(StaleChange):
-        database.write(lambda transaction: add_results(transaction, row, RESULTS, SCANS, AT))
+        database.write(lambda transaction: add_results(transaction, row, Found(RESULTS, SCANS), AT))
     with database.read() as reader:
         assert len(read_findings(reader, row.id, 1)) == 5
         assert len(reader.rows("scans_of_revision", application=row.id, revision=1)) == 1
@@ -264,7 +262,7 @@ def test_results_of_a_revision_that_was_overtaken_are_not_counted(database: Data
     later = replace(FORM, revision=2)
     database.write(lambda transaction: take_next_revision(transaction, first, later, Change.of(first), RESUBMITTED))
     with pytest.raises(StaleChange):
-        database.write(lambda transaction: add_results(transaction, first, RESULTS, SCANS, AT))
+        database.write(lambda transaction: add_results(transaction, first, Found(RESULTS, SCANS), AT))
     with database.read() as reader:
         assert by_id(reader, first.id).blocking == 0
         assert read_findings(reader, first.id, 1) == ()

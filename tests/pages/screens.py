@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -46,7 +47,9 @@ def texts(app: AppTest) -> str:
         for kind in ("markdown", "caption", "text", "info", "success", "error", "warning")
         for each in app.get(kind)
     ]
-    return "\n".join([*map(str, parts), *(button.label for button in app.button)])
+    # A popover's label as it is read once Markdown is drawn.
+    opened = [re.sub(r"\\([^\w\s])", r"\1", each.proto.popover.label) for each in app.get("popover")]
+    return "\n".join([*map(str, parts), *(button.label for button in app.button), *opened])
 
 
 def received(office: Office, package: Package, folder: Path) -> Receipt:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
@@ -12,7 +12,8 @@ from checks import runner
 from checks.catalogue import catalogue
 from dashboard import session
 from dashboard.casework.office import Office
-from dashboard.casework.rechecking import Progress, recheck
+from dashboard.casework.rechecker import Progress
+from dashboard.casework.rechecking import recheck
 from dashboard.demo.packages import build
 from data.applications import by_number
 from tests.pages.screens import received, screen, texts
@@ -35,6 +36,7 @@ def test_the_history_tells_what_changed(desk: Office, tmp_path: Path, monkeypatc
     monkeypatch.setattr(runner, "catalogue", lambda: without)
     with desk.database.read() as reader:
         row = by_number(reader, number)
-    recheck(desk, row.id, SimpleNamespace())  # documents are remembered: there is nothing for an executor
+    with ThreadPoolExecutor(1) as executor:
+        recheck(desk, row.id, executor)
     counts = [re.findall(r"\d+", line) for line in texts(screen("application", case=number)).splitlines()]
     assert ["0", "1"] in counts  # none appeared, one is gone

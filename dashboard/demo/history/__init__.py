@@ -7,6 +7,7 @@ table. They carry no scans: the packages of the demonstration, which do, are tak
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from random import Random
 
 from dashboard.casework.clock import start_of_day
@@ -14,16 +15,28 @@ from dashboard.casework.office import Office
 from dashboard.demo.history.arrivals import arrivals
 from dashboard.demo.history.course import Life
 from dashboard.demo.history.tables import tables
+from dashboard.demo.organisations import Applicant
 from dashboard.demo.people import Person, people
 from data.database import Transaction
+from data.model import Status
+from data.queue import OPEN
 
 YEARS = 3
 REVIEWERS = 9
 BATCH = 5000
 
 
-def load_history(office: Office, *, seed: int, today: dt.date, applications: int = 6000) -> int:
-    """Write the history up to the end of yesterday into an empty store; returns the number of its cases.
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What was written: how many cases, and the applicants of those that are open and of those that were approved."""
+
+    cases: int
+    open: tuple[Applicant, ...]
+    approved: tuple[Applicant, ...]
+
+
+def load_history(office: Office, *, seed: int, today: dt.date, applications: int = 6000) -> Past:
+    """Write the history up to the end of yesterday into an empty store; returns who was in it.
 
     What was decided is decided; what came last is still open, in the hands of invented reviewers or of its applicant.
     The number is a little below `applications`: whatever no reviewer had claimed yet is left out. Raises ValueError
@@ -37,7 +50,8 @@ def load_history(office: Office, *, seed: int, today: dt.date, applications: int
         Life(Random(f"history/{seed}/{number}"), arrival, reviewers, office.reference, until)
         for number, arrival in enumerate(arrivals(rng, first, today - dt.timedelta(days=1), applications))
     ]
-    courses = [course for life in lives if (course := life.lived()).was_claimed]
+    lived = [(life.applicant, course) for life in lives if (course := life.lived()).was_claimed]
+    courses = [course for _, course in lived]
 
     def write(transaction: Transaction) -> None:
         if transaction.value("application_count"):
@@ -47,7 +61,11 @@ def load_history(office: Office, *, seed: int, today: dt.date, applications: int
                 transaction.insert(table, rows[start : start + BATCH])
 
     office.database.write(write)
-    return len(courses)
+    return Past(
+        cases=len(courses),
+        open=tuple(somebody for somebody, course in lived if course.change.status in OPEN),
+        approved=tuple(somebody for somebody, course in lived if course.change.status is Status.APPROVED),
+    )
 
 
 def _short(person: Person) -> str:

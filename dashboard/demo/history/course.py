@@ -28,9 +28,10 @@ from dashboard.casework.permissions import OFFICE, PORTAL
 from dashboard.demo.faults import Stage
 from dashboard.demo.history.arrivals import Arrival
 from dashboard.demo.history.troubles import Trouble, troubles_of
-from dashboard.demo.organisations import applicant
-from data.applications import Change, tally
+from dashboard.demo.organisations import Applicant, applicant
+from data.applications import Change
 from data.events import Event
+from data.findings import tally
 from data.model import Finding, Form, Status
 from data.reference import Reference
 
@@ -112,6 +113,11 @@ class Life:
         due_on = add_working_days(moscow_day(arrival.at), REVIEW_DAYS)
         self.course = Course(arrival, Change(Status.RECEIVED, None, due_on, None, None, None))
 
+    @property
+    def applicant(self) -> Applicant:
+        """Whose life it is, with nothing wrong about it."""
+        return self._somebody
+
     def lived(self) -> Course:
         """The course up to `until`."""
         with suppress(_NotYet):
@@ -121,7 +127,15 @@ class Life:
     def _live(self) -> None:
         self._receive(Action.RECEIVE, None)
         if self._rng.random() < 0.012:
-            self._step(self._soon(20, 60), OFFICE.name, Action.RETURN, Status.RETURNED, {}, due_on=None)
+            self._step(
+                self._soon(20, 60),
+                OFFICE.name,
+                Action.RETURN,
+                Status.RETURNED,
+                {},
+                due_on=None,
+                remaining_days=REVIEW_DAYS,
+            )
             return
         self._finish_checks()
         if self._rng.random() < 0.012:

@@ -12,16 +12,17 @@ from checks.catalogue import catalogue
 from dashboard.casework.clock import moscow_day
 from dashboard.casework.lifecycle import Action
 from dashboard.demo.history.course import Course
-from data.applications import ApplicationRow, add_results, add_revision, queue_columns, tally
+from data.applications import ApplicationRow, add_revision, queue_columns
 from data.database import Transaction
 from data.events import GENESIS, seal
+from data.findings import Found, add_results, tally
 from data.model import CheckResult, Outcome, Status
 
 Row = dict[str, Any]
 
 
 class _Gathering(Transaction):
-    """Takes what the writers of `data.applications` would insert and keeps it, to be written by the thousand."""
+    """Takes what the store's writers would insert and keeps it, to be written by the thousand."""
 
     def __init__(self) -> None:
         self.tables: dict[str, list[Row]] = defaultdict(list)
@@ -87,7 +88,7 @@ def _add_revisions(gathering: _Gathering, row: Row, course: Course, reference_ve
             for code in dict.fromkeys(finding.code for finding in received.findings)
         ]
         as_checked = ApplicationRow(**row | {"revision": received.form.revision})
-        add_results(gathering, as_checked, results, (), received.checked_at)
+        add_results(gathering, as_checked, Found(results), received.checked_at)
 
 
 def _add_clarifications(gathering: _Gathering, key: int, course: Course) -> None:

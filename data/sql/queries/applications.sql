@@ -20,7 +20,8 @@ SELECT * FROM revision WHERE application = $application ORDER BY revision;
 -- Move a case on: every changing column is given, the version guards. NULL means NULL, so callers give all.
 UPDATE application
 SET status = $status, status_since = $at, version = version + 1, assignee = $assignee,
-    due_on = $due_on, remaining_days = $remaining_days, answer_due_on = $answer_due_on, decided_at = $decided_at
+    due_on = $due_on, remaining_days = $remaining_days, answer_due_on = $answer_due_on, decided_at = $decided_at,
+    priority = $priority, held_until = $held_until, hold_reason = $hold_reason
 WHERE id = $id AND version = $version;
 
 -- name: resubmit_application
@@ -49,6 +50,17 @@ DELETE FROM check_result WHERE application = $application AND revision = $revisi
 
 -- name: remove_findings
 DELETE FROM finding WHERE application = $application AND revision = $revision;
+
+-- name: remove_results_of
+DELETE FROM check_result
+WHERE application = $application AND revision = $revision AND list_contains($codes, code);
+
+-- name: remove_findings_of
+DELETE FROM finding
+WHERE application = $application AND revision = $revision AND list_contains($codes, code);
+
+-- name: last_finding_of_revision
+SELECT max(ordinal) FROM finding WHERE application = $application AND revision = $revision;
 
 -- name: advance_version
 -- Nothing moved, but what the case was decided on is no longer what it was.
@@ -107,7 +119,7 @@ SELECT type, file, declared_sha256, declared_pages, original_in_colour, valid_un
 WHERE application = $application AND revision = $revision ORDER BY ordinal;
 
 -- name: files_of_revision
-SELECT path, sha256, bytes FROM received_file WHERE application = $application AND revision = $revision ORDER BY path;
+SELECT path, sha256, bytes, withheld FROM received_file WHERE application = $application AND revision = $revision ORDER BY path;
 
 -- name: scans_of_revision
 SELECT path, format, pages FROM scan WHERE application = $application AND revision = $revision;

@@ -1,6 +1,6 @@
 -- name: queue_columns
 SELECT id, number, kind, form, region, name, inn, status, status_since, revision, assignee, received_at, submitted_at,
-       due_on, answer_due_on, decided_at, blocking, warnings, unknowns
+       due_on, answer_due_on, decided_at, blocking, warnings, unknowns, priority, held_until, hold_reason
 FROM application
 
 -- name: queue_count
@@ -77,6 +77,16 @@ id > $after
 
 -- name: batch_last
 id <= $last
+
+-- name: where_held
+held_until IS NOT NULL
+
+-- name: where_priority
+priority
+
+-- name: order_turn
+-- The overdue by how long they are, all others by age.
+priority DESC, coalesce(due_on < $today, false) DESC, CASE WHEN due_on < $today THEN due_on END, id
 
 -- name: order_due
 due_on NULLS LAST, id

@@ -38,12 +38,32 @@ def test_a_good_sheet_passes_everything(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("sheet", [sheets.form(), sheets.shadowed(sheets.sheet()), sheets.unsharp(sheets.sheet(), 0.5)])
+def test_a_good_sheet_is_not_called_enlarged(tmp_path: Path, sheet: np.ndarray) -> None:
+    found = report(tmp_path, sheets.saved(sheets.scanned(sheet)))
+    assert "scan.resampled" not in findings(found)
+
+
 SPOILT = {
     "out of focus": (lambda sheet: sheets.unsharp(sheet, 5), "scan.blur", "blurred", Severity.BLOCKING),
     "a little unsharp": (lambda sheet: sheets.unsharp(sheet, 2.3), "scan.blur", "soft", Severity.WARNING),
     "moved": (lambda sheet: sheets.moved(sheet, 26), "scan.blur", "blurred", Severity.BLOCKING),
     "partly out of focus": (sheets.partly_unsharp, "scan.blur", "part", Severity.NOTE),
+    "moved aslant": (lambda sheet: sheets.moved_aslant(sheet, 11), "scan.blur", "soft", Severity.WARNING),
     "75 dpi enlarged": (lambda sheet: sheets.enlarged(sheet, 4), "scan.resampled", "enlarged", Severity.WARNING),
+    "100 dpi enlarged": (lambda sheet: sheets.enlarged(sheet, 3), "scan.resampled", "enlarged", Severity.WARNING),
+    "75 dpi enlarged, with shadows at the edges": (
+        lambda sheet: sheets.shadowed(sheets.enlarged(sheet, 4)),
+        "scan.resampled",
+        "enlarged",
+        Severity.WARNING,
+    ),
+    "a form at 75 dpi enlarged": (
+        lambda sheet: sheets.enlarged(sheets.form(), 4),
+        "scan.resampled",
+        "enlarged",
+        Severity.WARNING,
+    ),
     "pale": (lambda sheet: sheets.pale(sheet, 0.12), "scan.low-contrast", "faint", Severity.WARNING),
     "askew to the left": (lambda sheet: sheets.turned(sheet, 4), "scan.skew", "skewed", Severity.WARNING),
     "askew to the right": (lambda sheet: sheets.turned(sheet, -7), "scan.skew", "skewed", Severity.WARNING),

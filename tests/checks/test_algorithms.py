@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidFormat, InvalidLength, ValidationError
 
-from checks.identifier import algorithms
-from checks.identifier.algorithms import enp, inn, kpp, ogrn, oid, okpo, snils
+from checks import algorithms
+from checks.algorithms import enp, inn, kpp, ogrn, oid, okpo, snils
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
 

@@ -1,0 +1,52 @@
+"""Carrying an action out on the case as the screen shows it, and saying afterwards what it did or why it did nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.casework.door import NoSuchApplication, ScreenOutdated
+from dashboard.casework.dossier import Dossier
+from dashboard.casework.lifecycle import ActionRefused
+from dashboard.casework.wording import told
+from dashboard.locale import _
+from dashboard.ui.dates import moment
+from dashboard.ui.plain import plain
+from dashboard.ui.words import action_done, actor
+
+NOTICE = "notice"
+
+
+def notice() -> None:
+    """Say once what the last action did, or why it did nothing."""
+    told = st.session_state.pop(NOTICE, None)
+    if told:
+        kind, text = told
+        if kind == "done":  # beside the page, so that nothing on it moves
+            st.toast(plain(text), icon=":material/check_circle:")
+        else:
+            st.error(plain(text), icon=":material/error:")
+
+
+def carry_out(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:
+    """Do it through the door on the version that the screen shows, and leave word for the next run."""
+    try:
+        act(session.office(), dossier.row.number, session.actor(), seen=dossier.row.version, **arguments)
+    except (ScreenOutdated, ActionRefused) as refused:
+        st.session_state[NOTICE] = ("refused", refusal(refused))
+    except NoSuchApplication:
+        st.session_state[NOTICE] = ("refused", _("There is no such application."))
+    else:
+        st.session_state[NOTICE] = ("done", done)
+    st.rerun()
+
+
+def refusal(refused: ScreenOutdated | ActionRefused) -> str:
+    """Why an action was not carried out, in the reader's words."""
+    words = dict(refused.arguments)
+    if isinstance(refused, ScreenOutdated):
+        words["actor"], words["action"] = actor(words["actor"]), action_done(words["action"])
+        words["at"] = moment(words["at"])
+    return told(refused.message, words)
