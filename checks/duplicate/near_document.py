@@ -2,10 +2,10 @@
 
 What it checks
     Whether a page looks like a page in the current revision of another applicant's application: saved again, made
-    larger or smaller, turned a little, or scanned again. Pages are compared by what is written on them and where, in 32
-    parts of the page. Where too little differs for two papers and too much for one, the finding is for a person to
-    look at; where pages of many applicants look alike, they are filled in on a common form and only sure copies are
-    told, and where many have a sure copy, it is a text that many use and nothing is told. Nearly empty pages are not
+    larger or smaller, turned a little, or scanned again. Pages are compared by what is written on them and where,
+    in 32 parts of the page. Where too little differs for two papers and too much for one, it is only noted; where
+    pages of many applicants look alike, they are filled in on a common form and only sure copies are told, and
+    where many have a sure copy, it is a text that many use and nothing is told. Nearly empty pages are not
     compared. A file with the same bytes is told by another check.
 Why it matters
     A certificate or an order of another applicant is easily sent again after its name was changed or hidden.
@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checks.check import Application, Check, Context, check
-from data.model import Evidence, Finding, Outcome, Severity
+from data.model import Evidence, Finding, Severity
 from data.others import SURE_SCORE, OtherPage
 
 WHOLE_PAGE = (0.0, 0.0, 1.0, 1.0)
@@ -59,7 +59,6 @@ def _finding(check: Check, other: OtherPage) -> Finding:
     sure = other.score >= SURE_SCORE
     return check.finding(
         "copy" if sure else "alike",
-        outcome=Outcome.FAILED if sure else Outcome.UNKNOWN,
         severity=Severity.WARNING if sure else Severity.NOTE,
         evidence=Evidence(document=other.path, page=other.page, box=WHOLE_PAGE),
         measured={"score": other.score},

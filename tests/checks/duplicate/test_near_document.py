@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from data.model import Outcome, Severity
+from data.model import Severity
 from data.others import SURE_SCORE
 from tests.checks.cases import CONTEXT, failing, found, passing, placed
 from tests.checks.duplicate.around import CHARTER, amid, case, document, page
 
 CODE = "duplicate.near-document"
-WARNING, UNKNOWN = Severity.WARNING, Outcome.UNKNOWN
+WARNING, NOTE = Severity.WARNING, Severity.NOTE
 
 test_passes = passing(CODE, {"no other": amid(), "same bytes": amid(documents=(document(),))})
 
@@ -15,14 +15,14 @@ test_fails = failing(
     {
         "a copy": (amid(pages=(page(0.97),)), [("copy", CHARTER, WARNING)]),
         "just a copy": (amid(pages=(page(SURE_SCORE),)), [("copy", CHARTER, WARNING)]),
-        "a copy or the same form": (amid(pages=(page(0.7),)), [("alike", CHARTER, UNKNOWN)]),
+        "a copy or the same form": (amid(pages=(page(0.7),)), [("alike", CHARTER, NOTE)]),
         "two pages of one document are one finding": (
             amid(pages=(page(0.7, 1), page(0.9, 2))),
             [("copy", CHARTER, WARNING)],
         ),
         "of many the five likest": (
             amid(pages=tuple(page(0.6 + n / 100, other=case(f"2026-000000{n}")) for n in range(8))),
-            [("alike", CHARTER, UNKNOWN)] * 5,
+            [("alike", CHARTER, NOTE)] * 5,
         ),
     },
 )
