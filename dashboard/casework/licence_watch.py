@@ -64,17 +64,23 @@ def renew_licences(office: Office, number: str) -> bool:
     return office.database.write(act)
 
 
-def watch_licences(office: Office, application: int, because: Snapshot) -> bool:
+def watch_licences(office: Office, application: int, because: Snapshot, *, since_decision: bool = False) -> bool:
     """Look at the licences of an approved case by a new snapshot; whether it changed what is said of them.
 
-    What was decided on stays as it was; what changed since is kept with the snapshot and in the history.
+    It is held against what the snapshot before it says or, `since_decision`, against what the case was decided on: no
+    case was looked at by the one before. What was decided on stays as it was; what changed is kept with the snapshot
+    and in the history.
     """
     with office.database.read() as reader:
         row = by_id(reader, application)
         if row is None or row.status is not Status.APPROVED:
             return False
-        before = _told_by_register(licences_today(office, reader, row, before=because))
-        changes = difference(before, _told_by_register(licences_today(office, reader, row)))
+        if since_decision:
+            before = [each for each in read_findings(reader, row.id, row.revision) if _of_licence(each.code)]
+        else:
+            before = _findings(licences_today(office, reader, row, before=because))
+        now = _findings(licences_today(office, reader, row))
+        changes = difference(_told_by_register(before), _told_by_register(now))
     if not changes:
         return False
 
@@ -105,9 +111,9 @@ def _findings(results: Sequence[CheckResult]) -> list[Finding]:
     return [finding for result in results for finding in result.findings]
 
 
-def _told_by_register(results: Sequence[CheckResult]) -> list[Finding]:
+def _told_by_register(findings: Sequence[Finding]) -> list[Finding]:
     """Without how old the register is, which is no news of the licence."""
-    return [each for each in _findings(results) if each.code != STALENESS]
+    return [each for each in findings if each.code != STALENESS]
 
 
 def _counted(changes: Difference) -> dict[str, int]:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence, Set
 from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from dashboard.casework.checking import pending
@@ -93,7 +94,8 @@ class Rechecker:
     def _follow(self, snapshot: Snapshot, before: int | None) -> None:
         self._each(self._touched(snapshot, before, STATUSES), snapshot, self._recheck)
         if snapshot.kind is RegisterKind.LICENCES:
-            self._each(self._touched(snapshot, before, {Status.APPROVED}), snapshot, self._watch)
+            watch = partial(self._watch, since_decision=before is None)
+            self._each(self._touched(snapshot, before, {Status.APPROVED}), snapshot, watch)
         at = self._office.now()
         self._office.database.write(lambda transaction: mark_applied(transaction, snapshot, at))
 
@@ -121,8 +123,8 @@ class Rechecker:
     def _recheck(self, application: int, because: Snapshot | None) -> None:
         recheck(self._office, application, self._executor, because)
 
-    def _watch(self, application: int, because: Snapshot | None) -> None:
-        watch_licences(self._office, application, because)
+    def _watch(self, application: int, because: Snapshot, *, since_decision: bool) -> None:
+        watch_licences(self._office, application, because, since_decision=since_decision)
 
     def _let_arrivals_pass(self) -> None:
         until = time.monotonic() + PATIENCE_SECONDS

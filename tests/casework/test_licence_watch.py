@@ -159,3 +159,17 @@ def test_the_same_content_of_a_later_day_changes_nothing(office: Office, executo
     load(office, LICENCE_RECORD, as_of=dt.date(2026, 11, 12))
     follow(office, executor)
     assert [each["action"] for each in events(office, row)] == ["receive", "finish_checks"]
+
+
+def test_what_a_snapshot_brought_that_was_replaced_before_anybody_looked_is_not_lost(
+    office: Office, executor: Executor, clock: Clock
+) -> None:
+    load(office, LICENCE_RECORD)
+    row = under_review(office, executor)
+    approve(office, row.number, IVANOVA, seen=row.version)
+    clock.set(2026, 11, 11)
+    load(office, SUSPENDED)
+    clock.set(2026, 11, 12)
+    load(office, SUSPENDED, as_of=dt.date(2026, 11, 12))
+    follow(office, executor)
+    assert [each.finding.code for each in changes(office)] == ["licence.suspended"]
