@@ -1,6 +1,10 @@
 const PATIENCE = 150 // ms before a page that has not come yet is announced as loading
 const MARGIN = 12 // px around the sheet
 
+function isWholePage([left, top, right, bottom]) {
+  return (right - left) * (bottom - top) > 0.97
+}
+
 // One page on the desk: its image, the boxes of its findings, zoom, rotation and panning.
 class Stage {
   #labels
@@ -144,7 +148,7 @@ class Stage {
   #box({ text, badge: look, box }) {
     const element = make("button", {
       type: "button",
-      className: `box ${look.colour}`,
+      className: `box ${look.colour}${isWholePage(box) ? " whole" : ""}`,
       ariaLabel: `${look.word}: ${text}`,
     })
     element.append(make("span", { className: "flag" }, icon(look.icon)))
