@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from uuid import UUID
 
 from data.database import Reader, Row, Transaction
@@ -80,6 +80,9 @@ class Change:
     @classmethod
     def of(cls, row: ApplicationRow) -> Change:
         return cls(**{field.name: getattr(row, field.name) for field in fields(cls)})
+
+    def off_hold(self) -> Change:
+        return replace(self, held_until=None, hold_reason="")
 
 
 def by_number(reader: Reader, number: str) -> ApplicationRow | None:

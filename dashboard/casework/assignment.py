@@ -44,8 +44,7 @@ def assign(office: Office, number: str, actor: Actor, *, seen: int, to: str) -> 
 
 def _to(assignee: str | None) -> Callable[[Transaction, ApplicationRow, dt.datetime], tuple[Change, dict]]:
     def change(_: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
-        columns = replace(Change.of(row), assignee=assignee, held_until=None, hold_reason="")
-        return columns, {"from": row.assignee or "", "to": assignee or ""}
+        return replace(Change.of(row).off_hold(), assignee=assignee), {"from": row.assignee or "", "to": assignee or ""}
 
     return change
 

@@ -64,14 +64,7 @@ def request_clarification(
             "clarification_item", [key | {"ordinal": n} | asdict(item) for n, item in enumerate(items, 1)]
         )
         remaining = working_days_between(today, row.due_on) if row.due_on else None
-        stopped = replace(
-            Change.of(row),
-            due_on=None,
-            remaining_days=remaining,
-            answer_due_on=answer_due_on,
-            held_until=None,
-            hold_reason="",
-        )
+        stopped = replace(Change.of(row).off_hold(), due_on=None, remaining_days=remaining, answer_due_on=answer_due_on)
         return stopped, {"items": len(items), "due_on": answer_due_on.isoformat()}
 
     return move(office, number, Action.REQUEST_CLARIFICATION, actor, seen=seen, change=change)

@@ -84,18 +84,8 @@ def _decide(
         ],
     )
     details = {"registration_number": registration_number} if registration_number else {}
-    return _closed(row, at), details
-
-
-def _closed(row: ApplicationRow, at: dt.datetime) -> Change:
-    open_no_more = {
-        "due_on": None,
-        "remaining_days": None,
-        "answer_due_on": None,
-        "held_until": None,
-        "hold_reason": "",
-    }
-    return replace(Change.of(row), decided_at=at, **open_no_more)
+    open_no_more = replace(Change.of(row).off_hold(), due_on=None, remaining_days=None, answer_due_on=None)
+    return replace(open_no_more, decided_at=at), details
 
 
 def _next_registration_number(transaction: Transaction, at: dt.datetime) -> str:

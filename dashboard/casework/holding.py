@@ -36,7 +36,7 @@ def resume(office: Office, number: str, actor: Actor, *, seen: int) -> Applicati
     """Take it up again. Raises what `door.move` raises."""
 
     def change(_: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
-        return replace(Change.of(row), held_until=None, hold_reason=""), {}
+        return Change.of(row).off_hold(), {}
 
     return move(office, number, Action.RESUME, actor, seen=seen, change=change)
 

@@ -87,12 +87,15 @@ class Rechecker:
         """Of each snapshot nobody has drawn conclusions from: the open cases it touches, then approved licences."""
         with self._office.database.read() as reader:
             news = unapplied(reader)
+        done: set[int] = set()  # a case is checked by all of them at once
         for snapshot, before in news:
             self.settled.clear()
-            self._follow(snapshot, before)
+            self._follow(snapshot, before, done)
 
-    def _follow(self, snapshot: Snapshot, before: int | None) -> None:
-        self._each(self._touched(snapshot, before, STATUSES), snapshot, self._recheck)
+    def _follow(self, snapshot: Snapshot, before: int | None, done: set[int]) -> None:
+        fresh = [each for each in self._touched(snapshot, before, STATUSES) if each not in done]
+        self._each(fresh, snapshot, self._recheck)
+        done.update(fresh)
         if snapshot.kind is RegisterKind.LICENCES:
             watch = partial(self._watch, since_decision=before is None)
             self._each(self._touched(snapshot, before, {Status.APPROVED}), snapshot, watch)

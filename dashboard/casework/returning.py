@@ -58,7 +58,7 @@ def may_be_returned_for(finding: Finding, reference: Reference) -> bool:
 
 def stopped(change: Change) -> Change:
     """The columns of a case that goes back: the next revision gets the whole time of a review."""
-    return replace(change, due_on=None, remaining_days=REVIEW_DAYS, answer_due_on=None, held_until=None, hold_reason="")
+    return replace(change.off_hold(), due_on=None, remaining_days=REVIEW_DAYS, answer_due_on=None)
 
 
 def return_application(office: Office, number: str, actor: Actor, *, seen: int, text: str) -> ApplicationRow:

@@ -7,15 +7,17 @@ from itertools import groupby
 import streamlit as st
 
 from dashboard.casework.dossier import Dossier
+from dashboard.casework.lifecycle import Action
 from dashboard.casework.wording import sentence, title
 from dashboard.locale import _, language, ngettext
 from dashboard.ui.addresses import case_address, rule_address
 from dashboard.ui.badges import Badge, of_finding
 from dashboard.ui.plain import plain
 from dashboard.ui.viewer import Focus
-from dashboard.ui.waivers import waive_button, waiver_line, waiver_of
+from dashboard.ui.waivers import open_now, waive_button, waiver_line, waivers_of
 from data.model import Finding, Outcome
 from data.reference import Reference
+from data.waivers import Waiver
 
 FOCUS = "focus"
 
@@ -30,29 +32,36 @@ def finding_list(dossier: Dossier, reference: Reference) -> None:
         return
     if not dossier.findings:
         st.success(_("All checks passed: nothing to put right."), icon=":material/check_circle:")
-    numbered = sorted(enumerate(dossier.findings), key=lambda pair: _is_set_aside(dossier, pair[1]))
-    for badge, group in groupby(numbered, key=lambda pair: _badge(dossier, pair[1])):
+    waivers, actions = waivers_of(dossier), open_now(dossier)
+    numbered = sorted(enumerate(dossier.findings), key=lambda pair: _is_set_aside(waivers[pair[0]]))
+    for badge, group in groupby(numbered, key=lambda pair: _badge(pair[1], waivers[pair[0]])):
         entries = list(group)
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
             st.caption(ngettext("{n} finding", "{n} findings", len(entries)).format(n=len(entries)), width="content")
         for number, finding in entries:
-            _entry(number, finding, dossier, reference)
+            _entry(number, finding, waivers[number], actions, dossier, reference)
     _others(dossier)
 
 
-def _badge(dossier: Dossier, finding: Finding) -> Badge:
-    if _is_set_aside(dossier, finding):
+def _badge(finding: Finding, waiver: Waiver | None) -> Badge:
+    if _is_set_aside(waiver):
         return Badge("rule", _("Waived"), "gray")
     return of_finding(finding.outcome, finding.severity)
 
 
-def _is_set_aside(dossier: Dossier, finding: Finding) -> bool:
-    waiver = waiver_of(dossier, finding)
+def _is_set_aside(waiver: Waiver | None) -> bool:
     return waiver is not None and waiver.holds
 
 
-def _entry(number: int, finding: Finding, dossier: Dossier, reference: Reference) -> None:
+def _entry(
+    number: int,
+    finding: Finding,
+    waiver: Waiver | None,
+    actions: frozenset[Action],
+    dossier: Dossier,
+    reference: Reference,
+) -> None:
     evidence = finding.evidence
     with st.container(border=True, gap="xxsmall", key=f"finding_{number}"):
         st.text(sentence(finding))
@@ -75,8 +84,10 @@ def _entry(number: int, finding: Finding, dossier: Dossier, reference: Reference
             rule = _("Rule")
             st.markdown(f"[{rule}]({rule_address(finding.code)})", width="content")
             other_case(finding)
-            waive_button(number, finding, dossier)
-        waiver_line(number, finding, dossier)
+            if waiver is None and Action.WAIVE in actions:
+                waive_button(number, finding, dossier)
+        if waiver is not None:
+            waiver_line(number, waiver, dossier, actions)
 
 
 def other_case(finding: Finding) -> None:

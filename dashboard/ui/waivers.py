@@ -17,40 +17,40 @@ from data.model import Finding
 from data.waivers import Waiver, identity
 
 
-def waiver_of(dossier: Dossier, finding: Finding) -> Waiver | None:
-    """The waiver of a finding that holds or waits for its second person."""
-    which = identity(finding)
-    standing = [each for each in dossier.waivers if each.identity == which and (each.holds or each.waits)]
-    return standing[-1] if standing else None
+def waivers_of(dossier: Dossier) -> list[Waiver | None]:
+    """Of each finding, in their order, the waiver that holds or waits for its second person."""
+    standing = {each.identity: each for each in dossier.waivers if each.holds or each.waits}
+    return (
+        [standing.get(identity(finding)) for finding in dossier.findings]
+        if standing
+        else [None] * len(dossier.findings)
+    )
+
+
+def open_now(dossier: Dossier) -> frozenset[Action]:
+    """What the reader may do to the case; nothing to an earlier revision of it."""
+    return allowed(dossier.row, session.actor()) if dossier.is_current else frozenset()
 
 
 def waive_button(number: int, finding: Finding, dossier: Dossier) -> None:
     """`number` tells the finding's widgets from those of the others."""
-    if waiver_of(dossier, finding) or Action.WAIVE not in _open_now(dossier) or not can_be_waived(finding):
+    if not can_be_waived(finding):
         return
     if st.button(_("Set aside…"), icon=":material/rule:", type="tertiary", key=f"waive_{number}", width="content"):
         _waiving(finding, dossier)
 
 
-def waiver_line(number: int, finding: Finding, dossier: Dossier) -> None:
-    """Who set the finding aside and why, and what can be done about that; nothing for one that counts."""
-    waiver = waiver_of(dossier, finding)
-    if waiver is None:
-        return
-    open_now = _open_now(dossier)
+def waiver_line(number: int, waiver: Waiver, dossier: Dossier, actions: frozenset[Action]) -> None:
+    """Who set the finding aside and why, and which of the open `actions` there are about that."""
     _told(waiver)
     with st.container(horizontal=True, gap="small"):
-        may_confirm = waiver.waits and waiver.waived_by != session.actor().name and Action.CONFIRM_WAIVER in open_now
+        may_confirm = waiver.waits and waiver.waived_by != session.actor().name and Action.CONFIRM_WAIVER in actions
         if may_confirm and st.button(_("Confirm"), icon=":material/how_to_reg:", key=f"confirm_waiver_{number}"):
             carry_out(confirm_waiver, dossier, _("You confirmed the waiver."), waiver=waiver.ordinal)
-        if Action.WITHDRAW_WAIVER in open_now and st.button(
+        if Action.WITHDRAW_WAIVER in actions and st.button(
             _("Let it count again"), icon=":material/undo:", type="tertiary", key=f"unwaive_{number}"
         ):
             carry_out(withdraw_waiver, dossier, _("The finding counts again."), waiver=waiver.ordinal)
-
-
-def _open_now(dossier: Dossier) -> frozenset[Action]:
-    return allowed(dossier.row, session.actor()) if dossier.is_current else frozenset()
 
 
 def _told(waiver: Waiver) -> None:
