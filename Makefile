@@ -20,7 +20,7 @@ test: $(VENV)/.ready browser engine  ## set up what the tests need, then style, 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/.ready  ## style and import contracts only
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
