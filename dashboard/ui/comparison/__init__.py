@@ -1,0 +1,184 @@
+"""The form, its documents and the registers side by side; what does not agree stands first.
+
+The table asks by itself how far the reading has come, so that nothing else on the screen is drawn anew meanwhile and no
+open dialog closes. While documents are read the rows keep their places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.casework.comparison.comparisons import Progress
+from dashboard.casework.comparison.states import ComparedField, Entry, Sighting, State, Unread
+from dashboard.casework.dossier import Dossier
+from dashboard.locale import N_, _, language, ngettext
+from dashboard.ui.badges import Badge
+from dashboard.ui.component import SHARED, component
+from dashboard.ui.finding_list import FOCUS
+from dashboard.ui.viewer import Focus
+from data.reference import Reference
+
+_HERE = Path(__file__).parent
+_TABLE = component(
+    "comparison_table",
+    scripts=[SHARED / "dom.js", SHARED / "memory.js", SHARED / "mount.js", _HERE / "cell.js", _HERE / "comparison.js"],
+    styles=[SHARED / "theme.css", _HERE / "comparison.css"],
+)
+
+_BADGES = {
+    State.DIFFERS: Badge("cancel", N_("Differs"), "red"),
+    State.SIMILAR: Badge("rule", N_("Similar"), "orange"),
+    State.NOT_FOUND: Badge("search_off", N_("Not found"), "violet"),
+    State.UNKNOWN: Badge("help", N_("Not known"), "gray"),
+    State.SAME: Badge("check_circle", N_("Agrees"), "green"),
+}
+_UNREAD = {
+    Unread.WAITING: N_("is being read…"),
+    Unread.NO_OCR: N_("a picture, and no text recognition is installed"),
+    Unread.NOT_READ: N_("could not be read"),
+}
+# The registers by the names that everybody calls them; their full names are on the page of registers.
+_REGISTERS = {
+    "frmo": N_("FRMO"),
+    "licences": N_("Licence register"),
+    "frmr": N_("FRMR"),
+    "fns": N_("Tax service"),
+    "oms": N_("OMS"),
+}
+_ORDER = list(State).index
+Telling = TypeVar("Telling", Sighting, Entry)
+
+
+def comparison(dossier: Dossier, reference: Reference) -> None:
+    """Compare the revision that the dossier shows."""
+    if not dossier.results:
+        st.info(
+            _("The checks have not run yet. This page shows them as soon as they are done."),
+            icon=":material/hourglass_top:",
+        )
+        return
+    _table(dossier, reference)
+
+
+@st.fragment
+def _table(dossier: Dossier, reference: Reference) -> None:
+    session.activate_language()
+    progress = session.house().comparisons.of(dossier)
+    fields = progress.comparison.fields
+    if progress.is_finished:
+        fields = sorted(fields, key=lambda each: _ORDER(each.state))
+    titles = {
+        document.file: _document_title(document.type, document.file, reference) for document in dossier.form.documents
+    }
+    shown = _TABLE(
+        key=f"comparison_{dossier.row.number}_{dossier.revision}",
+        data={
+            "rows": [_row(each, titles, reference) for each in fields],
+            "notes": _notes(progress, titles),
+            "done": progress.done,
+            "total": progress.total,
+            "labels": _labels(progress),
+        },
+        on_look_change=lambda: None,
+        on_show_change=lambda: None,
+    )
+    if place := shown.show:
+        st.session_state[FOCUS] = Focus(place["document"], page=place["page"], box=tuple(place["box"]))
+        st.rerun()  # the viewer stands outside of this fragment
+
+
+def _row(field: ComparedField, titles: dict[str, str], reference: Reference) -> dict[str, Any]:
+    return {
+        "id": field.field,
+        "title": reference.field_title(field.field, language()),
+        "value": field.value or _("no end date"),
+        "badge": _BADGES[field.state].as_data(),
+        "differs": field.state in (State.DIFFERS, State.SIMILAR),
+        "papers": _gathered(_paper(each, titles) for each in _urgent(field.sightings)),
+        "registers": _gathered(_register(each) for each in _urgent(field.entries)),
+    }
+
+
+def _urgent(tellings: Iterable[Telling]) -> list[Telling]:
+    return sorted(tellings, key=lambda each: _ORDER(each.state))
+
+
+def _gathered(tellings: Iterable[tuple[State, str, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Those that say the same share a line."""
+    lines: dict[tuple[State, str], list[dict[str, Any]]] = {}
+    for state, text, source in tellings:
+        lines.setdefault((state, text), []).append(source)
+    return [
+        {"badge": _BADGES[state].as_data(), "text": text, "sources": sources}
+        for (state, text), sources in lines.items()
+    ]
+
+
+def _paper(sighting: Sighting, titles: dict[str, str]) -> tuple[State, str, dict[str, Any]]:
+    text = ""
+    if sighting.read:
+        text = _("read as: {text}").format(text=sighting.read)
+    elif sighting.unread:
+        text = _(_UNREAD[sighting.unread])
+    elif sighting.state is State.NOT_FOUND:
+        text = _("not found on the pages")
+    title = titles.get(sighting.document, sighting.document)
+    if sighting.page and sighting.page > 1:
+        title = _("{document}, p. {page}").format(document=title, page=sighting.page)
+    place = {"document": sighting.document, "page": sighting.page, "box": sighting.box} if sighting.page else None
+    return sighting.state, text, {"name": title, "place": place}
+
+
+def _register(entry: Entry) -> tuple[State, str, dict[str, Any]]:
+    if not entry.is_loaded:
+        text = _("the register is not loaded")
+    elif entry.is_strangers:
+        text = _("belongs to another person")
+    elif entry.is_stale:
+        text = _("the snapshot is out of date; it says: {text}").format(text=entry.value or _("the same"))
+    elif entry.state is State.NOT_FOUND:
+        text = _("no such record")
+    else:
+        text = entry.value
+    return entry.state, text, {"name": _(_REGISTERS[entry.register]), "place": None}
+
+
+def _notes(progress: Progress, titles: dict[str, str]) -> list[str]:
+    notes = []
+    if not progress.has_ocr:
+        notes.append(_("No text recognition is installed: only PDF documents with visible text are read."))
+    for path in progress.comparison.strays:
+        notes.append(_("{document}: fits no licence and no employee of the form").format(document=titles[path]))
+    return notes
+
+
+def _labels(progress: Progress) -> dict[str, str]:
+    counted = sum(each.state in (State.DIFFERS, State.SIMILAR) for each in progress.comparison.fields)
+    if not progress.is_finished:
+        told = _("Reading the documents: {done} of {total} pages").format(done=progress.done, total=progress.total)
+    elif counted:
+        told = ngettext("{n} field does not agree", "{n} fields do not agree", counted).format(n=counted)
+    else:
+        told = _("Nothing contradicts the form")
+    return {
+        "table": _("Comparison of form, documents and registers"),
+        "told": told,
+        "form": _("Form"),
+        "papers": _("Documents"),
+        "registers": _("Registers"),
+        "only": _("Only differences"),
+        "show": _("Show the place on the page"),
+        "none": _("No differences: switch off “Only differences” to see every field."),
+        "empty": _("There is nothing to compare: no documents and no registers speak of this form."),
+    }
+
+
+def _document_title(document_type: str, file: str, reference: Reference) -> str:
+    """Without what stands in brackets: a cell is narrow."""
+    known = reference.document_types.get(document_type)
+    return known.title(language()).partition(" (")[0] if known else file.rpartition("/")[2]
