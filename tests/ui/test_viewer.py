@@ -1,7 +1,6 @@
 """The viewer in a real browser: what is looked at never moves by itself."""
 
 import re
-import statistics
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -160,29 +159,11 @@ def test_only_a_few_widths_are_asked_for_and_neighbours_ahead(page: Page) -> Non
     page.on("request", lambda sent: asked.append(sent.url) if "/pages/" in sent.url else None)
     page.goto("/desk")
     shown(page, "charter/1")
-    with page.expect_request("**/pages/4?width=800"):
+    with page.expect_request("**/pages/5?width=800"):
         page.keyboard.press("ArrowRight")
         shown(page, "charter/2")
     assert {address.split("width=")[1] for address in asked} <= {"160", "800"}
     assert len(asked) == len(set(asked))
-
-
-def test_page_turn_is_quick(desk: Page) -> None:
-    turn = """async (target) => {
-      const stage = document.querySelector('[data-testid="stBidiComponentIsolated"]').shadowRoot.querySelector('.stage')
-      const frame = () => new Promise(requestAnimationFrame)
-      const start = performance.now()
-      window.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowRight', code: 'ArrowRight'}))
-      while (stage.dataset.shown !== target) await new Promise((done) => setTimeout(done, 1))
-      await frame()
-      await frame()
-      return performance.now() - start
-    }"""
-    times = []
-    for page in range(2, 10):
-        desk.wait_for_timeout(300)
-        times.append(desk.evaluate(turn, f"charter/{page}"))
-    assert statistics.median(times) < 300
 
 
 @pytest.mark.parametrize("page", [TELEPHONE], indirect=True, ids=["telephone"])

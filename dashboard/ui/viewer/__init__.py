@@ -1,19 +1,24 @@
 """The document viewer: page images of a package with the findings drawn where they are.
 
 Document, page, zoom and rotation live in the browser, under the viewer's key: turning a page asks nothing of the
-server but the image, and neither a rerun nor a return to the case moves what the reviewer looks at.
+server but the image, and neither a rerun nor a return to the case moves what the reviewer looks at. What was looked
+at and what is said of a document is told to the server one message at a time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from uuid import uuid4
 
-from dashboard.locale import _
-from dashboard.ui.badges import FINDING_ORDER, Badge
+import streamlit as st
+
+from dashboard.ui.badges import FINDING_ORDER
 from dashboard.ui.component import SHARED, component
+from dashboard.ui.viewer.labels import labels
+from dashboard.ui.viewer.told import Told, Wish, understood
+from dashboard.ui.viewer.viewed import Box, Focus, Marking, ViewedDocument, ViewedFinding, ViewedMark
+
+__all__ = ["Box", "Focus", "Marking", "Told", "ViewedDocument", "ViewedFinding", "ViewedMark", "Wish", "viewer"]
 
 _HERE = Path(__file__).parent
 _VIEWER = component(
@@ -23,62 +28,26 @@ _VIEWER = component(
         SHARED / "keyboard.js",
         SHARED / "memory.js",
         SHARED / "mount.js",
-        _HERE / "images.js",
-        _HERE / "sheet.js",
-        _HERE / "stage.js",
-        _HERE / "documents.js",
-        _HERE / "thumbnails.js",
-        _HERE / "remarks.js",
-        _HERE / "toolbar.js",
-        _HERE / "viewer.js",
+        *(
+            _HERE / f"{name}.js"
+            for name in (
+                "images",
+                "sheet",
+                "panning",
+                "stage",
+                "documents",
+                "thumbnails",
+                "remarks",
+                "toolbar",
+                "messages",
+                "looks",
+                "mark_bar",
+                "viewer",
+            )
+        ),
     ],
-    styles=[SHARED / "theme.css", _HERE / "viewer.css"],
+    styles=[SHARED / "theme.css", _HERE / "viewer.css", _HERE / "mark_bar.css"],
 )
-
-Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class ViewedDocument:
-    """A document of the package. `source` is the address of a page's image with `{page}` (from 1) and `{width}` (px)
-    in it; `file` the address of the original, or "". `pages` is 0 where the file cannot be shown.
-    """
-
-    id: str
-    title: str
-    pages: int
-    source: str
-    file: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ViewedFinding:
-    """A finding about a document, its text ready to show.
-
-    `page` counts from 1, None: the whole document. `box` is (x0, y0, x1, y1) in fractions of the page from its top
-    left, None: the whole page.
-    """
-
-    id: str
-    document: str
-    text: str
-    badge: Badge
-    page: int | None = None
-    box: Box | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Focus:
-    """A wish to see a place: make one when a finding is clicked and keep it in the session state.
-
-    It is followed once for each `nonce`; a rerun with the same one moves nothing.
-    """
-
-    document: str
-    _: KW_ONLY
-    page: int | None = None
-    box: Box | None = None
-    nonce: str = field(default_factory=lambda: uuid4().hex)
 
 
 def viewer(
@@ -89,80 +58,37 @@ def viewer(
     selected: str = "",
     page: int = 1,
     focus: Focus | None = None,
+    marking: Marking | None = None,
+    on_told: Callable[[Told], None] = lambda told: None,
 ) -> None:
     """Show `documents`; `selected` and its `page` are where to start while the browser remembers nothing under `key`.
 
-    Give every application a key of its own. The viewer takes the keys ← → PageUp PageDown [ ] + − 0 9 R M F: bind no
-    other action to them on the same screen. In a column it fills the window and stays while the other column scrolls.
+    Give every application a key of its own. The viewer takes the keys ← → PageUp PageDown [ ] + − 0 9 R M F, and with
+    `marking` Y ⇧Y D Z G: bind no other action to them on the same screen. `on_told` is called before the script runs
+    again, or the fragment around the viewer; let `marking.answered` be the nonce it was given then, for until that the
+    viewer tells nothing more. In a column it fills the window and stays while the other column scrolls.
     """
     ordered = sorted(findings, key=_rank)
+
+    def heard() -> None:
+        if told := understood(st.session_state.get(key, {}).get("told")):
+            on_told(told)
+
     _VIEWER(
         key=key,
         data={
             "key": key,
-            "documents": [
-                {
-                    "id": document.id,
-                    "title": document.title,
-                    "pages": document.pages,
-                    "source": document.source,
-                    "file": document.file,
-                }
-                for document in documents
-            ],
-            "findings": [
-                {
-                    "id": finding.id,
-                    "document": finding.document,
-                    "text": finding.text,
-                    "badge": finding.badge.as_data(),
-                    "page": finding.page,
-                    "box": finding.box,
-                }
-                for finding in ordered
-            ],
+            "documents": [document.as_data() for document in documents],
+            "findings": [finding.as_data() for finding in ordered],
             "selected": selected,
             "page": page,
-            "focus": focus and {"document": focus.document, "page": focus.page, "box": focus.box, "nonce": focus.nonce},
-            "labels": _labels(),
+            "focus": focus and focus.as_data(),
+            "marking": marking and marking.as_data(),
+            "labels": labels(),
         },
+        on_told_change=heard,
     )
 
 
 def _rank(finding: ViewedFinding) -> int:
     return FINDING_ORDER.index(finding.badge) if finding.badge in FINDING_ORDER else len(FINDING_ORDER)
-
-
-def _labels() -> dict[str, str]:
-    return {
-        "viewer": _("Documents of the package"),
-        "documents": _("Documents"),
-        "choose": _("Choose a document"),
-        "previousDocument": _("Previous document"),
-        "nextDocument": _("Next document"),
-        "position": _("Document {number} of {count}"),
-        "pages": _("{count} p."),
-        "previousPage": _("Previous page"),
-        "nextPage": _("Next page"),
-        "pageNumber": _("Page number"),
-        "of": _("of {pages}"),
-        "page": _("Page {page}"),
-        "zoomIn": _("Zoom in"),
-        "zoomOut": _("Zoom out"),
-        "fitWidth": _("Fit the width"),
-        "fitPage": _("Whole page"),
-        "rotate": _("Rotate clockwise"),
-        "thumbnails": _("Thumbnails"),
-        "fullScreen": _("Full screen"),
-        "file": _("Open the original file"),
-        "clean": _("No findings on this page"),
-        "more": _("{count} more"),
-        "less": _("Collapse"),
-        "wholeDocument": _("whole document"),
-        "wholePage": _("whole page"),
-        "loading": _("Loading page {page}…"),
-        "failed": _("Page {page} could not be shown"),
-        "retry": _("Try again"),
-        "unreadable": _("This file cannot be shown"),
-        "empty": _("The package has no documents"),
-    }

@@ -15,6 +15,15 @@ function tally(findings) {
   return make("span", { className: "tally" }, ...counts)
 }
 
+// What was said of a document and whether it was looked at, as signs with words behind them.
+function state({ mark }) {
+  return mark ? [explained(make("span", { className: `state ${mark.badge.colour}` }, icon(mark.badge.icon)), mark.badge.word)] : []
+}
+
+function unreadPlace(document, unreadOf, labels) {
+  return make("span", { className: "unread-place" }, ...(unreadOf(document).length ? [unreadDot(labels.unread)] : []))
+}
+
 // The list of documents behind one button, with the arrows to the neighbours.
 class Documents {
   #onChoose
@@ -43,23 +52,31 @@ class Documents {
     })
   }
 
-  // `view` is {documents, document, findingsOf, labels}.
+  // `view` is {documents, document, findingsOf, unreadOf, labels}.
   show(view) {
     this.#view = view
-    const { documents, document, findingsOf, labels } = view
+    const { documents, document, findingsOf, unreadOf, labels } = view
     const number = documents.indexOf(document) + 1
     dress(this.#previous, "chevron_left", labels.previousDocument, "[", number <= 1)
     dress(this.#next, "chevron_right", labels.nextDocument, "]", number >= documents.length)
     this.#button.disabled = documents.length === 0
     this.#button.title = labels.choose
     this.#button.replaceChildren(
+      ...(document ? [unreadPlace(document, unreadOf, labels), ...state(document)] : []),
       make("span", { className: "title" }, document?.title ?? labels.empty),
       tally(document ? findingsOf(document) : []),
       make("span", { className: "quiet", title: fill(labels.position, { number, count: documents.length }) }, `${number}/${documents.length}`),
       icon("expand_more"),
     )
     this.#list.ariaLabel = labels.documents
-    this.#list.replaceChildren(...documents.map((each) => this.#option(each, each === document)))
+    this.#fillList(documents.map((each) => this.#option(each, each === document)))
+  }
+
+  // Whoever walks the list stays where they are when it is written anew.
+  #fillList(options) {
+    const at = [...this.#list.children].findIndex((option) => option.matches(":focus"))
+    this.#list.replaceChildren(...options)
+    options[at]?.focus()
   }
 
   step(direction) {
@@ -69,11 +86,13 @@ class Documents {
   }
 
   #option(document, chosen) {
-    const { findingsOf, labels } = this.#view
+    const { findingsOf, unreadOf, labels } = this.#view
     const option = make(
       "li",
       { role: "option", tabIndex: -1, ariaSelected: String(chosen) },
+      unreadPlace(document, unreadOf, labels),
       make("span", { className: "title" }, document.title),
+      ...state(document),
       tally(findingsOf(document)),
       make("span", { className: "quiet" }, document.pages ? fill(labels.pages, { count: document.pages }) : "—"),
     )

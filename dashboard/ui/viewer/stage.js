@@ -9,6 +9,7 @@ function isWholePage([left, top, right, bottom]) {
 class Stage {
   #labels
   #onZoom
+  #onShown
   #request = null
   #shown = null
   #image = null
@@ -27,22 +28,45 @@ class Stage {
 
   element = make("div", { className: "stage" }, this.#scroller, this.#notice, this.#hint)
 
-  constructor({ onZoom }) {
+  constructor({ onZoom, onShown, onScroll = () => {} }) {
     this.#onZoom = onZoom
+    this.#onShown = onShown
     this.#resized.observe(this.#scroller)
     this.#scroller.addEventListener("wheel", (event) => this.#pinch(event), { passive: false })
-    this.#scroller.addEventListener("scroll", () => (this.#hint.hidden = true))
-    this.#panByDragging()
+    this.#scroller.addEventListener("scroll", () => {
+      this.#hint.hidden = true
+      onScroll(this.place)
+    })
+    panByDragging(this.#scroller)
   }
 
   destroy() {
     this.#resized.disconnect()
     clearTimeout(this.#waiting)
+    images.forget(this)
     if (this.#image) images.keep(this.#image)
   }
 
   get scale() {
     return this.#scale
+  }
+
+  // The image that lies there, or null.
+  get image() {
+    return this.#shown ? this.#image : null
+  }
+
+  // Where the page is scrolled to, in fractions of how far it can be.
+  get place() {
+    const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = this.#scroller
+    return { x: scrollLeft / Math.max(1, scrollWidth - clientWidth), y: scrollTop / Math.max(1, scrollHeight - clientHeight) }
+  }
+
+  set place({ x, y }) {
+    const { scrollLeft, scrollTop, scrollWidth, scrollHeight, clientWidth, clientHeight } = this.#scroller
+    const [left, top] = [x * (scrollWidth - clientWidth), y * (scrollHeight - clientHeight)]
+    // Two stages that follow each other would otherwise never come to rest.
+    if (Math.abs(left - scrollLeft) > 1 || Math.abs(top - scrollTop) > 1) this.#scroller.scrollTo(left, top)
   }
 
   // `view` is {document, page, pages, turn, zoom, findings, labels}. Returns once the page is painted or has failed.
@@ -62,7 +86,10 @@ class Stage {
 
   async #fetch(request, samePage) {
     const address = imageAddress(request.document, request.page, widthFor(this.#sizeOf(request).pageWidth))
-    if (samePage && this.#image?.getAttribute("src") === address) return this.#settle()
+    if (samePage && this.#image?.getAttribute("src") === address) {
+      this.#onShown(request.document, request.page)
+      return this.#settle()
+    }
     if (!samePage) this.#announce(request)
     if (this.#coming) images.drop(this.#coming)
     const image = (this.#coming = images.take(address))
@@ -91,16 +118,15 @@ class Stage {
     this.#drawBoxes(request)
     if (!samePage) this.#scroller.scrollTo(this.#scroller.scrollLeft, 0)
     this.element.dataset.shown = `${request.document.id}/${request.page}`
+    this.#onShown(request.document, request.page)
     this.#prefetchAround(request)
   }
 
   // What comes next is most likely the next page, then the one before.
   #prefetchAround({ document, page, pages, turn, zoom }) {
-    for (const near of [page + 1, page - 1, page + 2]) {
-      if (near < 1 || near > pages) continue
-      const { pageWidth } = this.#sizeOf({ document, page: near, turn, zoom })
-      images.prefetch(imageAddress(document, near, widthFor(pageWidth)))
-    }
+    const near = [page + 1, page + 2, page - 1, page + 3].filter((each) => each >= 1 && each <= pages)
+    const address = (each) => imageAddress(document, each, widthFor(this.#sizeOf({ document, page: each, turn, zoom }).pageWidth))
+    images.prefetch(this, near.map(address))
   }
 
   // Until a page has come its neighbours are the best guess at its shape.
@@ -231,28 +257,6 @@ class Stage {
     if (!event.ctrlKey || !this.#shown) return
     event.preventDefault()
     this.element.dispatchEvent(new CustomEvent("pinch", { detail: event.deltaY < 0 ? 1 : -1 }))
-  }
-
-  #panByDragging() {
-    const scroller = this.#scroller
-    let from = null
-    scroller.addEventListener("pointerdown", (event) => {
-      const onBox = event.target instanceof Element && event.target.closest(".box")
-      if (event.pointerType !== "mouse" || event.button !== 0 || onBox) return
-      if (event.offsetX > scroller.clientWidth || event.offsetY > scroller.clientHeight) return
-      from = { x: event.clientX, y: event.clientY, left: scroller.scrollLeft, top: scroller.scrollTop }
-      scroller.setPointerCapture(event.pointerId)
-      scroller.classList.add("dragged")
-    })
-    scroller.addEventListener("pointermove", (event) => {
-      if (from) scroller.scrollTo(from.left + from.x - event.clientX, from.top + from.y - event.clientY)
-    })
-    const drop = () => {
-      from = null
-      scroller.classList.remove("dragged")
-    }
-    scroller.addEventListener("pointerup", drop)
-    scroller.addEventListener("pointercancel", drop)
   }
 }
 

@@ -12,29 +12,33 @@ class Thumbnails {
   }
 
   destroy() {
+    images.forget(this)
     this.#sight.disconnect()
   }
 
-  // `view` is {document, page, findingsOf, labels}.
-  show({ document, page, findingsOf, labels }) {
+  // `view` is {document, page, findingsOf, isUnread, labels}.
+  show({ document, page, findingsOf, isUnread, labels }) {
     this.element.ariaLabel = labels.thumbnails
     if (!sameDocument(document, this.#document)) this.#lay(document, labels)
     this.#mark(document ? findingsOf(document) : [])
     this.#places.forEach((place, index) => {
       const current = index + 1 === page
       place.ariaCurrent = current ? "page" : null
+      if (document.looked) markLook(place, isUnread(document, index + 1), labels)
       if (current) keepInSight(place, this.element)
     })
   }
 
   #lay(document, labels) {
     this.#document = document
+    images.forget(this)
     this.#sight.disconnect()
     this.#places = Array.from({ length: document?.pages ?? 0 }, (_, index) => {
       const page = index + 1
       const place = make("button", { type: "button", className: "thumbnail", title: fill(labels.page, { page }) })
       place.dataset.page = page
-      place.append(make("span", { className: "paper" }), make("span", { className: "number" }, String(page)))
+      const foot = make("span", { className: "foot" }, make("span", { className: "number" }, String(page)))
+      place.append(make("span", { className: "paper" }), foot)
       place.onclick = () => this.#onChoose(page)
       this.#sight.observe(place)
       return place
@@ -48,9 +52,7 @@ class Thumbnails {
       if (!isIntersecting) continue
       this.#sight.unobserve(target)
       const src = imageAddress(this.#document, target.dataset.page, THUMBNAIL_WIDTH)
-      const image = make("img", { alt: "", draggable: false, fetchPriority: "low", src })
-      image.onerror = () => image.remove()
-      target.firstElementChild.append(image)
+      images.later(this, () => fetchThumbnail(target, src))
     }
   }
 
@@ -62,6 +64,23 @@ class Thumbnails {
       place.append(explained(make("span", { className: `mark ${gravest.colour}` }, icon(gravest.icon)), gravest.word))
     })
   }
+}
+
+async function fetchThumbnail(place, src) {
+  const image = make("img", { alt: "", draggable: false, fetchPriority: "low", src })
+  place.firstElementChild.append(image)
+  await image.decode().catch(() => image.remove())
+}
+
+function markLook(place, unread, labels) {
+  const word = unread ? labels.unread : labels.read
+  const foot = place.querySelector(".foot")
+  if (foot.dataset.look === word) return
+  foot.dataset.look = word
+  foot.querySelector(".look")?.remove()
+  const sign = unread ? make("span", { className: "unread" }) : make("span", { className: "read" }, icon("check"))
+  sign.classList.add("look")
+  foot.append(explained(sign, word))
 }
 
 function sameDocument(one, other) {

@@ -5,6 +5,7 @@ class Viewer {
   #host
   #data = null
   #stops = []
+  #expected = new Set() // documents whose acceptance is on its way
 
   #documents = new Documents({ onChoose: (document) => this.#go({ document: document.id }) })
   #toolbar = new Toolbar({
@@ -18,12 +19,31 @@ class Viewer {
   })
   #remarks = new Remarks({ onPoint: (finding) => this.#stage.pointAt(finding.box) })
   #thumbnails = new Thumbnails({ onChoose: (page) => this.#goToPage(page) })
-  #stage = new Stage({ onZoom: (scale) => this.#toolbar.showScale(scale) })
+  #stage = new Stage({
+    onZoom: (scale) => this.#toolbar.showScale(scale),
+    onShown: (document, page) => this.#looks.begin(document, page),
+  })
+  #messages = new Messages({ mayTell: () => !isCovered(this.#root) })
+  #looks = new Looks({
+    isWatched: () => document.visibilityState === "visible" && !isCovered(this.#root),
+    onLook: (document, page) => {
+      this.#messages.look(document.id, page)
+      this.#showAround()
+    },
+  })
+  #markBar = new MarkBar({
+    accept: () => this.#accept(),
+    fault: () => this.#wish("fault"),
+    takeOff: () => this.#wish("take_off"),
+    acceptUnchanged: () => this.#wish("accept_unchanged"),
+    nextUnread: () => this.#goToUnread(),
+  })
   #desk = make("div", { className: "desk" }, this.#thumbnails.element, this.#stage.element)
   #root = make(
     "section",
     { className: "viewer" },
-    make("div", { className: "bar" }, this.#documents.element, this.#toolbar.element),
+    make("div", { className: "bar" }, this.#documents.element, this.#toolbar.element, this.#markBar.unread),
+    this.#markBar.element,
     this.#remarks.element,
     this.#desk,
   )
@@ -41,12 +61,18 @@ class Viewer {
   destroy() {
     for (const stop of this.#stops) stop()
     this.#stage.destroy()
+    this.#looks.destroy()
+    this.#messages.destroy()
     this.#thumbnails.destroy()
     this.#root.remove()
   }
 
-  update({ data }) {
+  update(component) {
+    const { data } = component
     this.#data = data
+    this.#looks.receive(data.documents)
+    this.#messages.receive(component)
+    if (!this.#messages.waiting) this.#expected.clear()
     this.#root.ariaLabel = data.labels.viewer
     this.#fitWindow()
     const { focus } = data
@@ -88,18 +114,72 @@ class Viewer {
     this.#go({ ...changes, document, pages: { ...this.#kept().pages, [document]: page } }, box)
   }
 
-  async #show(box = null) {
-    const { documents, findings, labels } = this.#data
+  #view() {
+    const { documents, findings, labels, marking } = this.#data
     const findingsOf = (document) => findings.filter((finding) => finding.document === document.id)
     const here = this.#here()
-    const view = { ...here, documents, labels, findingsOf, findings: here.document ? findingsOf(here.document) : [] }
-    this.#root.classList.toggle("without-thumbnails", !here.thumbnails)
-    this.#documents.show(view)
+    return {
+      ...here,
+      documents,
+      labels,
+      marking,
+      expected: this.#expected,
+      findingsOf,
+      findings: here.document ? findingsOf(here.document) : [],
+      isUnread: (document, page) => this.#looks.isUnread(document, page),
+      unreadOf: (document) => this.#looks.unreadPages(document),
+    }
+  }
+
+  async #show(box = null) {
+    const view = this.#view()
+    this.#root.classList.toggle("without-thumbnails", !view.thumbnails)
+    if (this.#stage.element.dataset.shown !== `${view.document?.id}/${view.page}`) this.#looks.stop()
     this.#toolbar.show(view)
     this.#remarks.show(view)
-    this.#thumbnails.show(view)
+    this.#showAround(view)
     await this.#stage.show(view)
     this.#stage.pointAt(box)
+  }
+
+  // All that tells of looks and marks; the page itself is left alone.
+  #showAround(view = this.#view()) {
+    this.#documents.show(view)
+    this.#thumbnails.show(view)
+    this.#markBar.show(view)
+  }
+
+  #wish(kind) {
+    const { document, page } = this.#here()
+    if (kind === "fault") this.#leaveFullScreen() // the form opens beside the viewer, where nobody would see it
+    if (document) this.#messages.wish(kind, document.id, page)
+  }
+
+  // The next document without a mark, going round, is what one wants to see after accepting this one.
+  #accept() {
+    const { documents } = this.#data
+    const { document } = this.#here()
+    if (!document) return
+    if (!document.mark?.accepted) {
+      this.#wish("accept")
+      this.#expected.add(document.id)
+    }
+    const at = documents.indexOf(document)
+    const others = [...documents.slice(at + 1), ...documents.slice(0, at)]
+    const next = others.find(({ id, mark }) => !mark && !this.#expected.has(id))
+    this.#go({ document: (next ?? document).id })
+  }
+
+  // The rest of this document comes first, then the others, going round.
+  #goToUnread() {
+    const { documents } = this.#data
+    const { document, page } = this.#here()
+    const at = documents.indexOf(document)
+    for (const each of [...documents.slice(at), ...documents.slice(0, at)]) {
+      const unread = this.#looks.unreadPages(each).filter((number) => each !== document || number !== page)
+      const next = unread.find((number) => each !== document || number > page) ?? unread[0]
+      if (next) return this.#goToPage(next, { document: each.id })
+    }
   }
 
   #turnPage(step) {
@@ -120,8 +200,11 @@ class Viewer {
   }
 
   #toggleFullScreen() {
-    if (document.fullscreenElement) document.exitFullscreen()
-    else this.#root.requestFullscreen()
+    if (!this.#leaveFullScreen()) this.#root.requestFullscreen()
+  }
+
+  #leaveFullScreen() {
+    return document.fullscreenElement ? document.exitFullscreen() : null
   }
 
   #press(key) {
@@ -140,10 +223,25 @@ class Viewer {
       r: () => this.#rotate(),
       m: () => this.#go({ thumbnails: !this.#here().thumbnails }),
       f: () => this.#toggleFullScreen(),
+      ...this.#markingKeys(),
     }
     if (!(key in actions)) return false
     actions[key]()
     return true
+  }
+
+  #markingKeys() {
+    const { marking } = this.#data
+    if (!marking) return {}
+    const keys = { g: () => this.#goToUnread() }
+    if (!marking.allowed) return keys
+    return {
+      ...keys,
+      y: () => this.#accept(),
+      d: () => this.#wish("fault"),
+      ...(this.#here().document?.mark && { z: () => this.#wish("take_off") }),
+      ...(marking.unchanged && { "Shift+y": () => this.#wish("accept_unchanged") }),
+    }
   }
 
   // Beside other columns the viewer fills the window below Streamlit's bar and stays while the data scrolls.

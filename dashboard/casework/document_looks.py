@@ -1,0 +1,42 @@
+"""Who has looked at which page. Anybody may look; it moves nothing and is told nobody, so it is no event."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from dashboard.casework.door import NoSuchApplication
+from dashboard.casework.office import Office
+from dashboard.casework.permissions import Actor
+from data.applications import by_number
+from data.database import Transaction
+from data.document_looks import Looks, add_looks
+
+
+def note_looks(office: Office, number: str, revision: int, actor: Actor, looks: Mapping[str, Collection[int]]) -> int:
+    """Write down the pages, by document, that the actor has looked at now; known ones and such as do not exist are
+    left out. Returns how many were new. Raises NoSuchApplication.
+    """
+
+    def act(transaction: Transaction) -> int:
+        row = by_number(transaction, number)
+        if row is None:
+            raise NoSuchApplication(number)
+        scans = transaction.rows("scans_of_revision", application=row.id, revision=revision)
+        counts = {scan["path"]: scan["pages"] for scan in scans}
+        real = {
+            document: [page for page in pages if 1 <= page <= counts[document]]
+            for document, pages in looks.items()
+            if document in counts
+        }
+        return add_looks(transaction, actor.name, row.id, revision, real, office.now())
+
+    return office.database.write(act)
+
+
+def not_looked_at(page_counts: Mapping[str, int], looks: Looks) -> tuple[str, ...]:
+    """The documents with a page that was not looked at; one that cannot be shown is none of them."""
+    return tuple(
+        document
+        for document, pages in page_counts.items()
+        if not looks.get(document, frozenset()) >= set(range(1, pages + 1))
+    )
