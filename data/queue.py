@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.database import Reader, Row
@@ -13,6 +13,7 @@ from data.model import Status
 from data.queries import statements
 
 OPEN = (Status.RECEIVED, Status.CHECKED, Status.IN_REVIEW, Status.AWAITING_APPLICANT, Status.AWAITING_APPROVAL)
+_AT_WORK = frozenset({Status.RECEIVED, Status.CHECKED, Status.IN_REVIEW})
 SORTS = ("due", "received", "name", "findings", "decided")
 
 
@@ -20,8 +21,9 @@ SORTS = ("due", "received", "name", "findings", "decided")
 class QueueFilter:
     """What to show; None or empty means "not asked". Times are UTC without a zone, `until` and `before` are exclusive.
 
-    `days_from` and `days_until` (inclusive) are working days from receipt to decision. `open_at` asks for what was
-    open just before that moment: received already, and decided, returned or withdrawn later or not at all.
+    `waived` is the code of a check of which a finding was set aside. `days_from` and `days_until` (inclusive) are working
+    days from receipt to decision. `open_at` asks for what was open just before that moment: received already, and
+    decided, returned or withdrawn later or not at all.
     """
 
     search: str = ""
@@ -42,6 +44,17 @@ class QueueFilter:
     ground: str | None = None
     held: bool = False
     priority: bool = False
+    answered: bool = False
+    waived: str | None = None
+
+    def told(self) -> dict[str, object]:
+        """What is asked for, as JSON can hold it: for the access log."""
+        given = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
+        return {
+            name: value.isoformat() if isinstance(value, dt.date) else value
+            for name, value in given.items()
+            if value is not None and value is not False and value not in ("", ())
+        }
 
     def parameters(self) -> dict[str, object]:
         """The conditions asked for, by the names of the SQL conditions."""
@@ -90,6 +103,15 @@ def page(
         skip=skip,
         **_values(asked),
     )
+
+
+def answered(reader: Reader, rows: Sequence[Row]) -> frozenset[int]:
+    """Of these rows of the queue: the keys of those that wait with the applicant's answer to a clarification."""
+    at_work = {row["id"]: row["revision"] for row in rows if row["revision"] > 1 and row["status"] in _AT_WORK}
+    if not at_work:
+        return frozenset()
+    answers = reader.rows("queue_answers", applications=list(at_work))
+    return frozenset(each["application"] for each in answers if at_work[each["application"]] == each["revision"] + 1)
 
 
 def count(reader: Reader, asked: QueueFilter) -> int:

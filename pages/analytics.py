@@ -14,6 +14,7 @@ from dashboard.ui.charts.decisions import deadlines_kept_chart, outcomes_chart
 from dashboard.ui.charts.durations import durations_chart
 from dashboard.ui.charts.grounds import grounds_chart
 from dashboard.ui.charts.throughput import throughput_chart
+from dashboard.ui.charts.waivers import waivers_chart
 from dashboard.ui.exports import export_button
 from dashboard.ui.key_figures import key_figures
 from data.statistics import first_arrival
@@ -43,6 +44,7 @@ charts = [
     deadlines_kept_chart(decided, step),
     durations_chart(figures.durations(counts), figures.percentiles(counts)),
     grounds_chart(figures.grounds(counts), office.reference),
+    waivers_chart(figures.waived(counts)),
     backlog_chart(figures.backlog_by_age(counts)),
     open_deadlines_chart(figures.open_deadlines(counts)),
 ]

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.casework.clock import moscow_day
 from dashboard.casework.dossier import read_dossier
+from dashboard.casework.looking import look_at
 from dashboard.locale import _
 from dashboard.navigation import APPLICATION, QUEUE, go
 from dashboard.ui.carrying_out import notice
@@ -12,12 +13,17 @@ from dashboard.ui.case_actions import case_actions
 from dashboard.ui.case_documents import case_documents
 from dashboard.ui.case_header import case_header, choose_revision
 from dashboard.ui.case_history import case_history
+from dashboard.ui.case_notes import case_notes, opinion_asked
+from dashboard.ui.comparison import comparison
 from dashboard.ui.finding_list import finding_list
 from dashboard.ui.form_data import form_data
+from dashboard.ui.proposal_panel import proposal_panel
+from dashboard.ui.question_panel import question_panel
 from dashboard.ui.queue_filters import REMEMBERED
 from dashboard.ui.revision_changes import revision_changes
 from dashboard.ui.signature_panel import signature_panel
 from dashboard.ui.waiting import wait_for_checks
+from data.access_log import Deed
 
 office = session.office()
 number = st.query_params.get("case", "")
@@ -31,6 +37,10 @@ if dossier is None:
     st.stop()
 
 notice()
+look_at(office, session.actor(), dossier.row)
+session.house().access_log.note(
+    session.actor().name, Deed.VIEW_CASE, application=dossier.row.id, revision=dossier.revision, once_a_visit=True
+)
 head, actions = st.columns([6, 5], gap="medium", vertical_alignment="bottom")
 with head:
     leaving = case_header(office, session.actor(), dossier, today=moscow_day(office.now()))
@@ -47,13 +57,19 @@ documents, desk = st.columns([7, 5], gap="medium")
 with documents:
     case_documents(dossier, office.reference)
 with desk:
-    choose_revision(dossier)
-    findings, data, signatures, changes, history = st.tabs(
+    with st.container():  # its place is always there, so that the tabs below keep theirs
+        choose_revision(dossier)
+        proposal_panel(dossier, office.reference)
+        question_panel(dossier)
+        opinion_asked(dossier)
+    findings, data, compared, signatures, changes, notes, history = st.tabs(
         [
             _("Findings · {n}").format(n=len(dossier.findings)),
             _("Data"),
+            _("Comparison"),
             _("Signatures · {n}").format(n=len(dossier.signatures)),
             _("Changes"),
+            _("Notes"),  # with a number in its name a tab would close when a note is written
             _("History"),
         ]
     )
@@ -61,9 +77,13 @@ with desk:
         finding_list(dossier, office.reference)
     with data:
         form_data(dossier, office.reference)
+    with compared:
+        comparison(dossier, office.reference)
     with signatures:
         signature_panel(dossier, office.reference)
     with changes:
         revision_changes(office, dossier, office.reference)
+    with notes:
+        case_notes(dossier)
     with history:
         case_history(dossier, office.reference)

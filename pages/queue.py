@@ -5,20 +5,25 @@ import dataclasses
 import streamlit as st
 
 from dashboard import session
-from dashboard.casework.assignment import take_next
+from dashboard.casework.accounts import reviewers
 from dashboard.casework.clock import moscow_day
-from dashboard.locale import _, ngettext
+from dashboard.locale import ngettext
 from dashboard.navigation import APPLICATION, go
 from dashboard.ui.bulk_actions import bulk_actions
 from dashboard.ui.exports import export_button
 from dashboard.ui.keys import keys
+from dashboard.ui.next_case import KEY, next_case
 from dashboard.ui.queue_filters import filters, read_address, tabs, write_address
+from dashboard.ui.queue_marks import row_marks
+from dashboard.ui.queue_more_filters import more_filters
 from dashboard.ui.queue_table import PAGE, of_tab, queue_table
+from dashboard.ui.saved_views import saved_views
+from dashboard.ui.workload import workload_button
 from data.queue import QueueFilter, count, page
 
 office, actor = session.office(), session.actor()
 today = moscow_day(office.now())
-address = read_address()
+address = read_address(office)
 
 with office.database.read() as reader:
     counts = {tab: count(reader, of_tab(address.asked, tab, actor)) for tab in ("mine", "unassigned", "all")}
@@ -32,19 +37,20 @@ with office.database.read() as reader:
         size=PAGE,
         skip=(at - 1) * PAGE,
     )
+    marks = row_marks(reader, rows, actor, session.house().presence)
 
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
     tabs(address, counts)
-    taking = st.button(_("Take the next one"), key="take_next", type="primary", icon=":material/back_hand:")
-if taking:
-    taken = take_next(office, actor, address.asked)
-    if taken:
-        go(APPLICATION, case=taken.number)
-    st.info(_("Nothing waits for a reviewer under these filters."), icon=":material/task_alt:")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+        saved_views(office, actor, address)
+        workload_button(office, actor)
+        taken = next_case(office, actor, address.asked, main=True)
+if taken:
+    go(APPLICATION, case=taken)
 
-filters(address, office.reference)
+filters(address, office.reference, lambda: more_filters(address, [each.name for each in reviewers(office)], today))
 holds_any = counts["all"] > 0 or address.asked != QueueFilter()
-shown = queue_table(rows, address, office.reference, today, holds_any=holds_any)
+shown = queue_table(rows, marks, address, office.reference, today, holds_any=holds_any)
 if shown.open:
     go(APPLICATION, case=shown.open)
 
@@ -60,4 +66,4 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
         if turned != at:
             write_address(dataclasses.replace(address, page=turned))
             st.rerun()
-keys({"n": "take_next", "/": "queue_search"}, key="queue_keys")
+keys({"n": KEY, "/": "queue_search"}, key="queue_keys")

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
 from dashboard.casework.clock import moscow_day
-from dashboard.casework.office import Office
+from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
 from dashboard.demo.accounts import ACCOUNTS
 from dashboard.demo.authority.demonstration import write_authorities
 from dashboard.demo.packages import Package
@@ -14,6 +21,7 @@ from dashboard.demo.registers.confirming import confirming, together
 from dashboard.demo.registers.loading import load_registers
 from dashboard.demo.registers.strangers import strangers
 from data.accounts import add_accounts
+from tests.serving import ROOT, serving
 
 
 def furnished(folder: Path, *packages: Package) -> Path:
@@ -30,3 +38,29 @@ def furnish(office: Office, *packages: Package) -> None:
     load_registers(office, together([*(each.registers for each in packages), *others]), as_of=today)
     write_authorities(office.authorities, at=office.now())
     office.database.write(lambda transaction: add_accounts(transaction, ACCOUNTS))
+
+
+@contextmanager
+def served(folders: pytest.TempPathFactory, known: Sequence[Package], *came: Package) -> Iterator[str]:
+    """The address of a server whose registers know some packages, and whose office took others in and checked them."""
+    folder, packages = furnished(folders.mktemp("office"), *known), folders.mktemp("came")
+    paths = [str(each.write_zip(packages / f"{n}.zip")) for n, each in enumerate(came or known)]
+    subprocess.run(
+        [sys.executable, "-m", "dashboard", "ingest", *paths],
+        cwd=ROOT,
+        env={DATA_FOLDER_VARIABLE: str(folder), "PATH": "/usr/bin:/bin"},
+        check=True,
+        capture_output=True,
+    )
+    with serving(ROOT / "streamlit_app.py", folder) as address:
+        yield address
+
+
+@contextmanager
+def opened(browser: Browser, address: str, *, patience: int) -> Iterator[Page]:
+    """A tab as wide as a desk's screen, which waits for `patience` ms."""
+    page = browser.new_page(base_url=address, viewport={"width": 1440, "height": 1000})
+    page.set_default_timeout(patience)
+    expect.set_options(timeout=patience)
+    yield page
+    page.close()

@@ -1,4 +1,4 @@
-"""Approving and rejecting. A decision is made once, by one person, on the case as they saw it."""
+"""Approving and rejecting: by one person, or proposed by one and confirmed or declined by another."""
 
 from __future__ import annotations
 
@@ -6,108 +6,223 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.casework.clock import moscow_day, working_days_between
+from dashboard.casework.clock import moscow_day
 from dashboard.casework.door import move
+from dashboard.casework.leaving import undo_window
 from dashboard.casework.licence_watch import renew_licences
-from dashboard.casework.lifecycle import Action, ActionRefused
+from dashboard.casework.lifecycle import NO_BLOCKING_FINDING, Action, ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
+from dashboard.casework.second_person import why_second
+from dashboard.casework.working_days import working_days_taken
 from dashboard.locale import N_
-from data.applications import ApplicationRow, Change
-from data.database import Transaction
+from data.applications import ApplicationRow, Change, by_number
+from data.database import Reader, Transaction
+from data.decisions import Decision, Proposal, Why, add_decision, add_proposal, read_proposals
+from data.findings import read_findings
+from data.model import Outcome, Severity, Status
+from data.registrations import next_order
+from data.waivers import identity, read_waivers, set_aside
+
+_ACTION = {Status.APPROVED: Action.APPROVE, Status.REJECTED: Action.REJECT}
+_CONFIRMATION = {Status.APPROVED: Action.CONFIRM_APPROVAL, Status.REJECTED: Action.CONFIRM_REJECTION}
 
 
-def approve(office: Office, number: str, actor: Actor, *, seen: int, text: str = "") -> ApplicationRow:
-    """Register the organisation: the decision carries the registration number. Raises what `door.move` raises.
+def approve(
+    office: Office, number: str, actor: Actor, *, seen: int, text: str = "", second: bool = False
+) -> ApplicationRow:
+    """Register the organisation, or propose it where a rule or `second` asks for a second person.
 
-    When the licences are not today what they were when they were checked, the case is outdated by their new findings.
+    The decision carries the registration number. When the licences are not today what they were when they were
+    checked, the case is outdated by their new findings. Raises what `door.move` raises.
     """
-
-    def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
-        number = _next_registration_number(transaction, at)
-        return _decide(transaction, row, at, actor, outcome="approved", text=text.strip(), registration_number=number)
-
     renew_licences(office, number)  # valid on the day of submission is not yet valid on that of the decision
-    return move(office, number, Action.APPROVE, actor, seen=seen, change=change)
+    return _decide_or_propose(office, number, actor, seen, Status.APPROVED, text.strip(), (), asked=second)
 
 
 def reject(
-    office: Office, number: str, actor: Actor, *, seen: int, grounds: Sequence[str], text: str
+    office: Office,
+    number: str,
+    actor: Actor,
+    *,
+    seen: int,
+    grounds: Sequence[str],
+    text: str,
+    second: bool = False,
 ) -> ApplicationRow:
-    """Reject on coded grounds and a text, both of which the applicant reads. Raises what `door.move` raises."""
-    grounds = list(dict.fromkeys(grounds))
+    """Reject on coded grounds and a text, both of which the applicant reads, or propose it.
+
+    Raises what `door.move` raises.
+    """
+    grounds = tuple(dict.fromkeys(grounds))
     known = {ground.code for ground in office.reference.rejection_grounds()}
     if not grounds or not set(grounds) <= known:
         raise ActionRefused(N_("A rejection needs at least one ground from the list."))
     if not text.strip():
         raise ActionRefused(N_("A rejection needs a text that tells the applicant why."))
+    return _decide_or_propose(office, number, actor, seen, Status.REJECTED, text.strip(), grounds, asked=second)
+
+
+def confirm(office: Office, number: str, actor: Actor, *, seen: int) -> ApplicationRow:
+    """The second person's yes: the proposed decision is made. Raises what `door.move` raises."""
+    with office.database.read() as reader:
+        row = by_number(reader, number)
+        proposal = open_proposal(reader, row) if row else None
+    outcome = Status(proposal.outcome) if proposal else Status.APPROVED
+    if outcome is Status.APPROVED:
+        renew_licences(office, number)
 
     def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
-        transaction.insert(
-            "decision_ground",
-            [
-                {"application": row.id, "revision": row.revision, "ordinal": n, "ground": ground}
-                for n, ground in enumerate(grounds, 1)
-            ],
+        proposal = _open_proposal(transaction, row)
+        _settle(transaction, row, proposal, "confirmed", at, actor, "")
+        return _decide(
+            transaction,
+            row,
+            at,
+            outcome=outcome,
+            text=proposal.text,
+            grounds=proposal.grounds,
+            by=proposal.proposed_by,
+            approved_by=actor.name,
         )
-        change, details = _decide(
-            transaction, row, at, actor, outcome="rejected", text=text.strip(), registration_number=""
-        )
-        return change, details | {"grounds": grounds}
 
-    return move(office, number, Action.REJECT, actor, seen=seen, change=change)
+    return move(office, number, _CONFIRMATION[outcome], actor, seen=seen, change=change, tell_after=undo_window(office))
+
+
+def decline(office: Office, number: str, actor: Actor, *, seen: int, text: str) -> ApplicationRow:
+    """The second person's no, with a text for the reviewer, who has the case again. Raises what `door.move` raises."""
+    if not text.strip():
+        raise ActionRefused(N_("Whoever declines a decision says why."))
+
+    def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
+        _settle(transaction, row, _open_proposal(transaction, row), "declined", at, actor, text.strip())
+        return Change.of(row), {"text": text.strip()}
+
+    return move(office, number, Action.DECLINE, actor, seen=seen, change=change)
+
+
+def open_proposal(reader: Reader, row: ApplicationRow) -> Proposal | None:
+    """The decision that waits for the second person."""
+    return next((each for each in read_proposals(reader, row.id) if not each.settled), None)
+
+
+def unconfirmed_licences(reader: Reader, row: ApplicationRow) -> int:
+    """How many findings leave a licence unconfirmed: neither passed nor set aside with a reason."""
+    waived = set_aside(read_waivers(reader, row.id, row.revision))
+    return sum(
+        each.code.startswith("licence.")
+        and (each.outcome is not Outcome.FAILED or each.severity is Severity.BLOCKING)
+        and identity(each) not in waived
+        for each in read_findings(reader, row.id, row.revision)
+    )
+
+
+def _decide_or_propose(
+    office: Office,
+    number: str,
+    actor: Actor,
+    seen: int,
+    outcome: Status,
+    text: str,
+    grounds: tuple[str, ...],
+    *,
+    asked: bool,
+) -> ApplicationRow:
+    settings = office.settings()
+    with office.database.read() as reader:
+        row = by_number(reader, number)
+        # What the rules look at is what the actor saw, or the door says that it changed.
+        why = Why.ASKED if asked else why_second(settings, reader, row, outcome) if row else None
+
+    def propose(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
+        _allow(transaction, row, outcome)
+        proposal = Proposal(
+            ordinal=transaction.value("last_proposal", application=row.id) + 1,
+            revision=row.revision,
+            outcome=outcome,
+            why=why,
+            proposed_at=at,
+            proposed_by=actor.name,
+            text=text,
+            grounds=grounds,
+        )
+        add_proposal(transaction, row.id, proposal)
+        return Change.of(row).off_hold(), {"outcome": str(outcome), "why": str(why)}
+
+    def decide(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
+        return _decide(transaction, row, at, outcome=outcome, text=text, grounds=grounds, by=actor.name)
+
+    if why:
+        return move(office, number, Action.PROPOSE, actor, seen=seen, change=propose)
+    return move(office, number, _ACTION[outcome], actor, seen=seen, change=decide, tell_after=dt.timedelta(minutes=settings.undo_minutes))
+
+
+def _allow(transaction: Transaction, row: ApplicationRow, outcome: Status) -> None:
+    if outcome is not Status.APPROVED:
+        return
+    if row.blocking:
+        raise ActionRefused(NO_BLOCKING_FINDING.message)
+    if unconfirmed_licences(transaction, row):
+        raise ActionRefused(
+            N_("A licence is not confirmed: put its findings right or set them aside with a reason, then approve.")
+        )
 
 
 def _decide(
     transaction: Transaction,
     row: ApplicationRow,
     at: dt.datetime,
-    actor: Actor,
     *,
-    outcome: str,
+    outcome: Status,
     text: str,
-    registration_number: str,
+    grounds: tuple[str, ...],
+    by: str,
+    approved_by: str = "",
 ) -> tuple[Change, dict]:
-    transaction.insert(
-        "decision",
-        [
-            {
-                "application": row.id,
-                "revision": row.revision,
-                "outcome": outcome,
-                "decided_at": at,
-                "decided_by": actor.name,
-                "text": text,
-                "working_days": _working_days_taken(transaction, row, at),
-                "registration_number": registration_number,
-            }
-        ],
+    _allow(transaction, row, outcome)
+    number = _next_registration_number(transaction, at) if outcome is Status.APPROVED else ""
+    decision = Decision(
+        ordinal=transaction.value("last_decision", application=row.id) + 1,
+        revision=row.revision,
+        outcome=outcome,
+        decided_at=at,
+        decided_by=by,
+        approved_by=approved_by,
+        text=text,
+        working_days=working_days_taken(transaction, row, at),
+        registration_number=number,
+        grounds=grounds,
     )
-    details = {"registration_number": registration_number} if registration_number else {}
-    open_no_more = replace(Change.of(row).off_hold(), due_on=None, remaining_days=None, answer_due_on=None)
-    return replace(open_no_more, decided_at=at), details
+    add_decision(transaction, row.id, decision)
+    details: dict[str, object] = {"registration_number": number} if number else {}
+    if grounds:
+        details["grounds"] = list(grounds)
+    rested = replace(Change.of(row).off_hold(), due_on=None, remaining_days=None, answer_due_on=None)
+    return replace(rested, decided_at=at), details
 
 
 def _next_registration_number(transaction: Transaction, at: dt.datetime) -> str:
-    prefix = f"ЕГИСЗ-{moscow_day(at).year}-"
-    last = transaction.value("last_registration_number", prefix=prefix)
-    order = int(last.removeprefix(prefix)) + 1 if last else 1
-    return f"{prefix}{order:06}"
+    year = moscow_day(at).year
+    prefix = f"ЕГИСЗ-{year}-"
+    return f"{prefix}{next_order(transaction, year, prefix):06}"
 
 
-def _working_days_taken(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> int:
-    """Working days from receipt to now, without those on which the applicant was being waited for."""
-    waits = [
-        (asked["asked_at"], asked["answered_at"])
-        for asked in transaction.rows("clarifications_of_application", application=row.id)
-        if asked["answered_at"]
-    ]
-    returned_at = None
-    for event in transaction.rows("events_of_application", application=row.id):
-        if event["action"] == Action.RETURN:
-            returned_at = event["happened_at"]
-        elif event["action"] == Action.RESUBMIT and returned_at:
-            waits.append((returned_at, event["happened_at"]))
-            returned_at = None
-    paused = sum(working_days_between(moscow_day(since), moscow_day(until)) for since, until in waits)
-    return max(0, working_days_between(moscow_day(row.received_at), moscow_day(at)) - paused)
+def _open_proposal(transaction: Transaction, row: ApplicationRow) -> Proposal:
+    proposal = open_proposal(transaction, row)
+    if proposal is None:
+        raise ActionRefused(N_("No decision waits for a second person."))
+    return proposal
+
+
+def _settle(
+    transaction: Transaction,
+    row: ApplicationRow,
+    proposal: Proposal,
+    how: str,
+    at: dt.datetime,
+    actor: Actor,
+    text: str,
+) -> None:
+    transaction.change(
+        "settle_proposal", application=row.id, ordinal=proposal.ordinal, settled=how, at=at, by=actor.name, text=text
+    )

@@ -7,14 +7,29 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from dashboard.casework.lifecycle import Action, transition
+from dashboard.casework.notification import kind_of, tell
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
 from dashboard.locale import N_
-from data.applications import ApplicationRow, Change, by_number, change_case
+from data.applications import ApplicationRow, Change, by_id, by_number, change_case
 from data.database import Transaction
-from data.events import Event, history
+from data.events import Event, history, record
 
+Addition = Callable[[Transaction, ApplicationRow, dt.datetime], Mapping[str, object]]
 Write = Callable[[Transaction, ApplicationRow, dt.datetime], tuple[Change, Mapping[str, object]]]
+
+
+# Actions that add to a case and move nothing in it.
+ADDING = frozenset(
+    {
+        Action.NOTE,
+        Action.ASK_OPINION,
+        Action.GIVE_OPINION,
+        Action.RESEND,
+        Action.OPEN_TICKET,
+        Action.CLOSE_TICKET,
+    }
+)
 
 
 class NoSuchApplication(LookupError):
@@ -41,11 +56,14 @@ def move(
     *,
     seen: int,
     change: Write = lambda transaction, row, at: (Change.of(row), {}),
+    tell_after: dt.timedelta = dt.timedelta(),
 ) -> ApplicationRow:
     """Carry out an action on a case whose version the actor saw as `seen`; returns the case as it is then.
 
     `change` writes what belongs to the action and returns the moved columns and the event's details; the status and
-    the event are this function's. It may run twice and must touch nothing but the transaction.
+    the event are this function's. It may run twice and must touch nothing but the transaction. What the applicant is
+    told leaves the house `tell_after` the action, so that it can still be taken back; details with `silently` tell
+    nothing.
 
     Raises NoSuchApplication, ScreenOutdated, lifecycle.ActionRefused; then nothing has happened.
     """
@@ -55,13 +73,38 @@ def move(
         if row is None:
             raise NoSuchApplication(number)
         if row.version != seen:
-            last = history(transaction, row.id)[-1]
+            last = [each for each in history(transaction, row.id) if each["action"] not in ADDING][-1]
             raise ScreenOutdated(number, last["actor"], last["action"], last["happened_at"])
         step = transition(row, action, actor)
         at = office.now()
         columns, details = change(transaction, row, at)
         event = Event(at, actor.name, action, row.status, step.target, details)
         change_case(transaction, row, replace(columns, status=step.target), event)
-        return by_number(transaction, number)
+        moved = by_id(transaction, row.id)
+        if (kind := kind_of(step)) and not details.get("silently"):
+            tell(office, transaction, moved, kind, at, details, not_before=at + tell_after)
+        return moved
+
+    return office.database.write(act)
+
+
+def add_to(office: Office, number: str, action: Action, actor: Actor, *, add: Addition) -> ApplicationRow:
+    """Carry out an action that adds to a case and moves nothing: what others see of the case holds on.
+
+    `add` writes what belongs to the action and returns the event's details. Raises NoSuchApplication,
+    lifecycle.ActionRefused; then nothing has happened.
+    """
+
+    def act(transaction: Transaction) -> ApplicationRow:
+        row = by_number(transaction, number)
+        if row is None:
+            raise NoSuchApplication(number)
+        step = transition(row, action, actor)
+        at = office.now()
+        details = add(transaction, row, at)
+        record(transaction, row.id, row.revision, Event(at, actor.name, action, row.status, step.target, details))
+        if kind := kind_of(step):
+            tell(office, transaction, row, kind, at, details)
+        return row
 
     return office.database.write(act)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.casework.clarification import Item
 from dashboard.casework.office import Office
 from data.applications import ApplicationRow, by_number, read_files, read_form
+from data.clarifications import Question, read_questions
 from data.database import Row
+from data.decisions import Decision, Proposal, read_decisions, read_proposals
+from data.document_marks import DocumentMark, read_document_marks
 from data.events import history
 from data.findings import read_findings
 from data.model import Finding, Form, Outcome, ReceivedFile, Severity
+from data.notes import Note, Opinion, read_notes, read_opinions
+from data.notifications import Notification, notifications_of
 from data.signature_rows import read_signatures
 from data.signatures import Signature
 from data.waivers import Waiver, read_waivers
@@ -22,33 +25,10 @@ _ORDER = {Severity.BLOCKING: 0, Severity.WARNING: 2, Severity.NOTE: 3}
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """A clarification as it was sent; `answered_at` is None while the applicant is waited for."""
-
-    revision: int
-    asked_at: dt.datetime
-    asked_by: str
-    text: str
-    due_on: dt.date
-    answered_at: dt.datetime | None
-    items: tuple[Item, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    revision: int
-    outcome: str
-    decided_at: dt.datetime
-    decided_by: str
-    text: str
-    working_days: int
-    registration_number: str
-    grounds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Dossier:
-    """`revision` is the one shown, the current one unless another was asked for. `page_counts` are by path."""
+    """`revision` is the one shown, the current one unless another was asked for. `page_counts` are by path;
+    `document_marks` are those of all revisions.
+    """
 
     row: ApplicationRow
     revision: int
@@ -59,10 +39,15 @@ class Dossier:
     findings: tuple[Finding, ...]
     signatures: tuple[Signature, ...]
     waivers: tuple[Waiver, ...]
+    document_marks: tuple[DocumentMark, ...]
     results: tuple[Row, ...]
     history: tuple[Row, ...]
     questions: tuple[Question, ...]
     decisions: tuple[Decision, ...]
+    proposals: tuple[Proposal, ...]
+    notes: tuple[Note, ...]
+    opinions: tuple[Opinion, ...]
+    notifications: tuple[Notification, ...]
 
     @property
     def is_current(self) -> bool:
@@ -80,8 +65,6 @@ def read_dossier(office: Office, number: str, revision: int | None = None) -> Do
         if shown not in {each["revision"] for each in revisions}:
             return None
         key = {"application": row.id, "revision": shown}
-        items = reader.rows("clarification_items_of_application", application=row.id)
-        grounds = reader.rows("decision_grounds_of_application", application=row.id)
         return Dossier(
             row=row,
             revision=shown,
@@ -92,14 +75,15 @@ def read_dossier(office: Office, number: str, revision: int | None = None) -> Do
             findings=tuple(sorted(read_findings(reader, row.id, shown), key=_urgency)),
             signatures=read_signatures(reader, row.id, shown),
             waivers=read_waivers(reader, row.id, shown),
+            document_marks=read_document_marks(reader, row.id),
             results=tuple(reader.rows("results_of_revision", **key)),
             history=tuple(history(reader, row.id)),
-            questions=tuple(
-                _question(each, items) for each in reader.rows("clarifications_of_application", application=row.id)
-            ),
-            decisions=tuple(
-                _decision(each, grounds) for each in reader.rows("decisions_of_application", application=row.id)
-            ),
+            questions=read_questions(reader, row.id),
+            decisions=read_decisions(reader, row.id),
+            proposals=read_proposals(reader, row.id),
+            notes=read_notes(reader, row.id),
+            opinions=read_opinions(reader, row.id),
+            notifications=notifications_of(reader, row.id),
         )
 
 
@@ -107,19 +91,3 @@ def _urgency(finding: Finding) -> tuple[int, str]:
     if finding.outcome in (Outcome.UNKNOWN, Outcome.ERROR):
         return 1, finding.code
     return _ORDER[finding.severity], finding.code
-
-
-def _question(row: Row, items: list[Row]) -> Question:
-    return Question(
-        **{name: row[name] for name in ("revision", "asked_at", "asked_by", "text", "due_on", "answered_at")},
-        items=tuple(
-            Item(**{name: item[name] for name in ("ground", "text", "code", "field", "document")})
-            for item in items
-            if item["revision"] == row["revision"]
-        ),
-    )
-
-
-def _decision(row: Row, grounds: list[Row]) -> Decision:
-    columns = {name: value for name, value in row.items() if name != "application"}
-    return Decision(**columns, grounds=tuple(each["ground"] for each in grounds if each["revision"] == row["revision"]))

@@ -18,15 +18,17 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
-from dashboard.casework.clarification import resume_clock
+from dashboard.casework.clarification import answer_open_question, resume_clock
 from dashboard.casework.clock import REVIEW_DAYS, add_working_days, moscow_day
 from dashboard.casework.lifecycle import Action, ActionRefused, transition
+from dashboard.casework.notification import tell
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import PORTAL
 from data.applications import ApplicationRow, Change, add_revision, by_uuid, open_case, take_next_revision
 from data.database import StaleChange, Transaction
 from data.events import Event
 from data.model import Status
+from data.notifications import Kind
 from data.package import FORM, Package, read_package, readable_name
 from data.unreadable import UnreadablePackage
 
@@ -92,7 +94,8 @@ def _accept(
     if row and _is_known(transaction, row, package):
         result = Result.DUPLICATE
     else:
-        row = _resubmit(transaction, row, package, at) if row else _open(transaction, package, at)
+        known = row
+        row = _resubmit(transaction, known, package, at) if known else _open(transaction, package, at)
         add_revision(
             transaction,
             row.id,
@@ -102,6 +105,7 @@ def _accept(
             received_at=at,
             reference_version=office.reference.version,
         )
+        tell(office, transaction, row, Kind.RESUBMITTED if known else Kind.RECEIVED, at)
     if releasing is not None:
         transaction.change("release_from_quarantine", id=releasing, at=at)
     size = sum(file.bytes for file in package.files)
@@ -134,8 +138,7 @@ def _resubmit(transaction: Transaction, row: ApplicationRow, package: Package, a
         step = transition(row, Action.RESUBMIT, PORTAL)
     except ActionRefused as refusal:
         raise UnreadablePackage("application-closed", number=row.number, status=row.status) from refusal
-    if row.status == Status.AWAITING_APPLICANT:
-        transaction.change("answer_clarification", application=row.id, revision=row.revision, at=at)
+    answer_open_question(transaction, row, at)
     change = replace(resume_clock(Change.of(row), moscow_day(at)), status=step.target)
     event = Event(
         at,

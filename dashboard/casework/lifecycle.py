@@ -4,9 +4,11 @@ Screens ask it which buttons to draw, the door asks it before every write, the t
 docs/lifecycle.md is drawn from it. Nothing else in the house decides by status.
 
 An application is received, checked by the program, claimed by a reviewer and decided. A clarification stops the
-clock until the applicant's next revision, which is checked again and comes back to the same reviewer. A form that
-nobody validly signed is returned: by the program where that is certain, by a reviewer otherwise. The applicant may
-withdraw while nothing is decided. When the checks or a register change, a case that is not closed is checked again
+clock until the applicant's next revision, which is checked again and comes back to the same reviewer; it is withdrawn
+by the reviewer or runs out of time otherwise. Some decisions need a second person. One may be undone until it has left
+the house, and reversed afterwards by a senior reviewer who did not make it. A form that nobody validly signed is
+returned: by the program where that is certain, by a reviewer otherwise. The applicant may withdraw while nothing is
+decided. When the checks or a register change, a case that is not closed is checked again
 where it stands; of an approved one the licences are.
 """
 
@@ -38,7 +40,16 @@ class Action(StrEnum):
     HOLD = "hold"
     RESUME = "resume"
     PRIORITISE = "prioritise"
+    MARK_DOCUMENT = "mark_document"
+    NOTE = "note"
+    ASK_OPINION = "ask_opinion"
+    GIVE_OPINION = "give_opinion"
     REQUEST_CLARIFICATION = "request_clarification"
+    WITHDRAW_CLARIFICATION = "withdraw_clarification"
+    EXTEND_CLARIFICATION = "extend_clarification"
+    REMIND = "remind"
+    EXPIRE = "expire"
+    JUDGE_ANSWER = "judge_answer"
     RESUBMIT = "resubmit"
     APPROVE = "approve"
     REJECT = "reject"
@@ -46,7 +57,12 @@ class Action(StrEnum):
     CONFIRM_APPROVAL = "confirm_approval"
     CONFIRM_REJECTION = "confirm_rejection"
     DECLINE = "decline"
+    UNDO = "undo"
+    REVERSE = "reverse"
     WITHDRAW = "withdraw"
+    RESEND = "resend"
+    OPEN_TICKET = "open_ticket"
+    CLOSE_TICKET = "close_ticket"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +79,19 @@ ASSIGNED_TO_ACTOR = Guard(
     N_("The application is assigned to {assignee}; only they may do this."),
     lambda row, actor: row.assignee == actor.name,
 )
+NOT_ASSIGNED_TO_ACTOR = Guard(
+    "not assigned to the actor",
+    N_("The application is assigned to you: an opinion is given by a colleague."),
+    lambda row, actor: row.assignee != actor.name,
+)
 NOT_THE_PROPOSER = Guard(
     "not the one who proposed",
     N_("The second person must be somebody else than {assignee}, who proposed the decision."),
+    lambda row, actor: row.assignee != actor.name,
+)
+NOT_THE_DECIDER = Guard(
+    "not the one who decided",
+    N_("A decision is reversed by somebody else than {assignee}, who made it."),
     lambda row, actor: row.assignee != actor.name,
 )
 HAS_BLOCKING_FINDING = Guard(
@@ -110,7 +136,9 @@ def _row(
 
 _REVIEWERS = {Role.REVIEWER, Role.SENIOR_REVIEWER}
 _LEADERS = {Role.SENIOR_REVIEWER, Role.MANAGER}
+_WITHDRAWN = N_("Clarification withdrawn")
 _RECEIVED, _CHECKED, _IN_REVIEW = Status.RECEIVED, Status.CHECKED, Status.IN_REVIEW
+_DECIDED = (Status.APPROVED, Status.REJECTED)
 _WAITING, _APPROVAL, _RETURNED = Status.AWAITING_APPLICANT, Status.AWAITING_APPROVAL, Status.RETURNED
 
 TABLE: tuple[Transition, ...] = (
@@ -144,6 +172,10 @@ TABLE: tuple[Transition, ...] = (
         _row(Action.PRIORITISE, status, status, _LEADERS)
         for status in (_RECEIVED, _CHECKED, _IN_REVIEW, _WAITING, _APPROVAL)
     ),
+    _row(Action.MARK_DOCUMENT, _IN_REVIEW, _IN_REVIEW, _REVIEWERS, ASSIGNED_TO_ACTOR),
+    *(_row(Action.NOTE, status, status, _REVIEWERS | _LEADERS) for status in Status),
+    _row(Action.ASK_OPINION, _IN_REVIEW, _IN_REVIEW, _REVIEWERS, ASSIGNED_TO_ACTOR),
+    _row(Action.GIVE_OPINION, _IN_REVIEW, _IN_REVIEW, _REVIEWERS, NOT_ASSIGNED_TO_ACTOR),
     _row(
         Action.REQUEST_CLARIFICATION,
         _IN_REVIEW,
@@ -173,6 +205,20 @@ TABLE: tuple[Transition, ...] = (
     _row(Action.CONFIRM_WAIVER, _IN_REVIEW, _IN_REVIEW, {Role.SENIOR_REVIEWER}),
     _row(Action.WITHDRAW_WAIVER, _IN_REVIEW, _IN_REVIEW, {Role.REVIEWER}, ASSIGNED_TO_ACTOR),
     _row(Action.WITHDRAW_WAIVER, _IN_REVIEW, _IN_REVIEW, {Role.SENIOR_REVIEWER}),
+    *(_row(Action.RESEND, status, status, _REVIEWERS | _LEADERS) for status in Status),
+    *(
+        _row(action, status, status, _REVIEWERS | _LEADERS | {Role.ADMINISTRATOR})
+        for action in (Action.OPEN_TICKET, Action.CLOSE_TICKET)
+        for status in Status
+    ),
+    *(
+        _row(Action.WITHDRAW_CLARIFICATION, _WAITING, _IN_REVIEW, {role}, *guards, notification=_WITHDRAWN)
+        for role, guards in ((Role.REVIEWER, (ASSIGNED_TO_ACTOR,)), (Role.SENIOR_REVIEWER, ()))
+    ),
+    _row(Action.EXTEND_CLARIFICATION, _WAITING, _WAITING, _REVIEWERS, ASSIGNED_TO_ACTOR),
+    _row(Action.REMIND, _WAITING, _WAITING, {Role.OFFICE}, notification=N_("Reminder of a clarification")),
+    _row(Action.EXPIRE, _WAITING, _IN_REVIEW, {Role.OFFICE}, notification=N_("Clarification expired")),
+    _row(Action.JUDGE_ANSWER, _IN_REVIEW, _IN_REVIEW, _REVIEWERS, ASSIGNED_TO_ACTOR),
     _row(Action.PROPOSE, _IN_REVIEW, _APPROVAL, _REVIEWERS, ASSIGNED_TO_ACTOR),
     _row(
         Action.CONFIRM_APPROVAL,
@@ -192,6 +238,18 @@ TABLE: tuple[Transition, ...] = (
         notification=N_("Application rejected"),
     ),
     _row(Action.DECLINE, _APPROVAL, _IN_REVIEW, {Role.SENIOR_REVIEWER}, NOT_THE_PROPOSER),
+    *(_row(Action.UNDO, status, _IN_REVIEW, _REVIEWERS, ASSIGNED_TO_ACTOR) for status in _DECIDED),
+    *(
+        _row(
+            Action.REVERSE,
+            status,
+            _IN_REVIEW,
+            {Role.SENIOR_REVIEWER},
+            NOT_THE_DECIDER,
+            notification=N_("Decision reversed"),
+        )
+        for status in _DECIDED
+    ),
     *(
         _row(Action.RESUBMIT, source, _RECEIVED, {Role.PORTAL}, notification=N_("Application received"))
         for source in (_RECEIVED, _CHECKED, _IN_REVIEW, _WAITING, _RETURNED)
@@ -202,7 +260,8 @@ TABLE: tuple[Transition, ...] = (
     ),
 )
 
-CLOSED = frozenset(set(Status) - {each.source for each in TABLE if each.target is not each.source})
+# Here a case comes to rest: only its decision can be taken back.
+CLOSED = frozenset({*_DECIDED, Status.WITHDRAWN})
 
 
 class ActionRefused(Exception):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import os
 import shutil
 from collections.abc import Callable
@@ -11,10 +12,15 @@ from pathlib import Path
 
 from dashboard.casework.clock import utc_now
 from data.blobs import Blobs
-from data.database import Database
+from data.checkpoint import CheckpointContradicted, advance, hold
+from data.database import Database, StoreError
+from data.notifications import interrupt_deliveries
 from data.reference import Reference, load_reference
 from data.registers.storing import interrupt_loads
 from data.remembered import Remembered
+from data.settings import Settings, read_settings
+
+log = logging.getLogger(__name__)
 
 DATA_FOLDER_VARIABLE = "EGISZ_DATA"
 AUTHORITIES = "authorities"
@@ -27,7 +33,10 @@ def data_folder() -> Path:
 
 @dataclass(frozen=True)
 class Office:
-    """Everything casework needs, opened once a process. `now` gives the present moment as UTC without a zone."""
+    """Everything casework needs, opened once a process. `now` gives the present moment as UTC without a zone.
+
+    `sends` is False where the past is played: what applicants were told then counts as sent.
+    """
 
     folder: Path
     database: Database
@@ -36,10 +45,19 @@ class Office:
     remembered: Remembered
     reference: Reference
     now: Callable[[], dt.datetime]
+    sends: bool = True
+
+    def settings(self) -> Settings:
+        with self.database.read() as reader:
+            return read_settings(reader)
 
     @classmethod
-    def open(cls, folder: Path | None = None, *, now: Callable[[], dt.datetime] = utc_now) -> Office:
-        """Open (or make) the office in `folder`. Raises data.database.StoreError."""
+    def open(
+        cls, folder: Path | None = None, *, now: Callable[[], dt.datetime] = utc_now, unproven: bool = False
+    ) -> Office:
+        """Open (or make) the office in `folder`. Raises data.database.StoreError; its CheckpointContradicted, when the
+        store is not what it was, only if not `unproven`.
+        """
         folder = folder or data_folder()
         for part in ("inbox", "incoming", "pages", AUTHORITIES):
             (folder / part).mkdir(parents=True, exist_ok=True)
@@ -53,7 +71,16 @@ class Office:
             reference=reference,
             now=now,
         )
-        office._sweep()
+        try:
+            try:
+                hold(folder, office.database, now())
+            except CheckpointContradicted:
+                if not unproven:
+                    raise
+            office._sweep()
+        except BaseException:
+            office.database.close()
+            raise
         return office
 
     @property
@@ -77,9 +104,17 @@ class Office:
         self.quarantine.sweep()
         self.remembered.sweep()
         interrupt_loads(self.database, self.now())
+        interrupt_deliveries(self.database, self.now())
 
     def close(self) -> None:
-        self.database.close()
+        try:
+            advance(self.folder, self.database, self.now())
+        except CheckpointContradicted as error:
+            log.info("the checkpoint stays for the next start to be held against: %s", error)
+        except (StoreError, OSError) as error:
+            log.error("the checkpoint stays where it was: %s", error)
+        finally:
+            self.database.close()
 
     def __enter__(self) -> Office:
         return self

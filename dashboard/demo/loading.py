@@ -12,15 +12,16 @@ from typing import Any
 
 from dashboard.casework.assignment import claim
 from dashboard.casework.checking import AT_ONCE, check
-from dashboard.casework.clarification import Item, request_clarification
+from dashboard.casework.clarification import request_clarification
 from dashboard.casework.clock import MOSCOW, moscow_day
 from dashboard.casework.dossier import read_dossier
+from dashboard.casework.drafting import offers
 from dashboard.casework.intake import Receipt, Result, Source, take_in
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import DEMO_REVIEWER, Actor
-from dashboard.casework.wording import sentence
 from dashboard.demo.accounts import ACCOUNTS
 from dashboard.demo.authority.demonstration import write_authorities
+from dashboard.demo.conversation import converse
 from dashboard.demo.demo_set import DemoPackage, demo_set, orders, register_records
 from dashboard.demo.history import Past, load_history
 from dashboard.demo.registers.confirming import confirming, confirming_licence, together
@@ -28,7 +29,7 @@ from dashboard.demo.registers.loading import load_registers
 from dashboard.demo.registers.strangers import strangers
 from data.accounts import add_accounts
 from data.applications import ApplicationRow, by_number
-from data.model import Outcome, Status
+from data.model import Status
 from data.registers.records import Extract
 
 SEED = 2026
@@ -48,8 +49,8 @@ class _Load:
     numbers: dict[str, str] = field(default_factory=dict)
 
     def at(self, moment: dt.datetime) -> Office:
-        """The office as it was at a moment: everything that happens there happens then."""
-        return replace(self.office, now=lambda: min(moment, self.office.now()))
+        """The office as it was at a moment: everything that happens there happens then, and nobody is sent anything."""
+        return replace(self.office, now=lambda: min(moment, self.office.now()), sends=False)
 
     def take(self, demo: DemoPackage) -> Receipt:
         """Send one package in at the moment it was submitted, and its checks to work."""
@@ -75,8 +76,7 @@ class _Load:
                 return
         seen = self._claim(number, actor, moment)
         dossier = read_dossier(self.office, number)
-        items = [_item(finding, self.office) for finding in dossier.findings if finding.outcome == Outcome.FAILED]
-        if items:
+        if items := [offer.item for offer in offers(self.office, dossier)]:
             request_clarification(self.at(moment + _HOUR), number, actor, seen=seen.version, items=items)
 
     def _claim(self, number: str, actor: Actor, moment: dt.datetime) -> ApplicationRow:
@@ -89,10 +89,10 @@ class _Load:
         with self.office.database.read() as reader:
             rows = [by_number(reader, number) for number in sorted(set(self.numbers.values()))]
         free = [row for row in rows if row.assignee is None and row.status == "checked"]
-        for row in free[1:16:3]:
-            self._claim(row.number, DEMO_REVIEWER, self.office.now())
-        for row in free[2:12:3]:
-            self._claim(row.number, COLLEAGUE, self.office.now())
+        now = self.office.now()
+        mine = [self._claim(row.number, DEMO_REVIEWER, now) for row in free[1:16:3]]
+        colleagues = [self._claim(row.number, COLLEAGUE, now) for row in free[2:16:3]]
+        converse(self.at(now), mine, colleagues)
 
 
 def load_demo(
@@ -147,14 +147,3 @@ def _finish(load: _Load) -> None:
 def _submitted(demo: DemoPackage) -> dt.datetime | None:
     recipe = getattr(demo.package, "recipe", None)
     return recipe.submitted_at.astimezone(dt.UTC).replace(tzinfo=None) if recipe else None
-
-
-def _item(finding, office: Office) -> Item:
-    ground = office.reference.ground_for(finding.code)
-    return Item(
-        ground.code if ground else "",
-        sentence(finding),
-        finding.code,
-        finding.evidence.field,
-        finding.evidence.document,
-    )

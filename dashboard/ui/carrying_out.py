@@ -24,16 +24,22 @@ def notice() -> None:
     told = st.session_state.pop(NOTICE, None)
     if told:
         kind, text = told
-        if kind == "done":  # beside the page, so that nothing on it moves
+        # Beside the page, so that nothing on it moves; a refusal stays until it has been read.
+        if kind == "done":
             st.toast(plain(text), icon=":material/check_circle:")
         else:
-            st.error(plain(text), icon=":material/error:")
+            st.toast(f":red[{plain(text)}]", icon=":material/error:", duration="infinite")
 
 
 def carry_out(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:
     """Do it through the door on the version that the screen shows, and leave word for the next run."""
+    add_on(act, dossier, done, seen=dossier.row.version, **arguments)
+
+
+def add_on(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:
+    """The same for what only adds to the case, whatever version of it the screen shows."""
     try:
-        act(session.office(), dossier.row.number, session.actor(), seen=dossier.row.version, **arguments)
+        act(session.office(), dossier.row.number, session.actor(), **arguments)
     except (ScreenOutdated, ActionRefused) as refused:
         st.session_state[NOTICE] = ("refused", refusal(refused))
     except NoSuchApplication:

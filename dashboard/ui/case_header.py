@@ -11,12 +11,19 @@ from dashboard.casework.dossier import Dossier
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
 from dashboard.casework.words import KIND
-from dashboard.locale import _
+from dashboard.locale import _, language, ngettext
+from dashboard.ui.addresses import print_address
 from dashboard.ui.badges import STATUS
-from dashboard.ui.dates import day, deadline, moment
-from dashboard.ui.neighbours import neighbours
+from dashboard.ui.company import company
+from dashboard.ui.copying import Copied, copying
+from dashboard.ui.dates import day, deadline, due_day, moment, urgency
+from dashboard.ui.neighbours import listed_under, neighbours
+from dashboard.ui.next_case import next_case
 from dashboard.ui.plain import plain
 from dashboard.ui.words import actor
+from data.model import LegalForm
+
+_URGENT = {"": "gray", "soon": "orange", "late": "red"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ def case_header(office: Office, me: Actor, dossier: Dossier, today: dt.date) -> 
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         back = st.button(_("To the queue"), key="back", icon=":material/arrow_back:", type="tertiary")
         step = neighbours(office, me, row.number)
+        step = next_case(office, me, listed_under(), main=False) or step
         st.markdown(f"##### {plain(row.name)}", width="content")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
@@ -43,29 +51,39 @@ def case_header(office: Office, me: Actor, dossier: Dossier, today: dt.date) -> 
         if row.held_until:
             held = _("on hold until {day}").format(day=day(row.held_until))
             st.badge(plain(held), icon=":material/pause_circle:", color="orange", help=plain(row.hold_reason))
-        about = [
-            _("No. {number}").format(number=row.number),
-            _("{kind}, INN {inn}").format(kind=_(KIND[row.kind]), inn=row.inn),
-            _("received {at}").format(at=moment(row.received_at)),
-        ]
+        if written := len(dossier.notes) + len(dossier.opinions):
+            words = ngettext("{n} note", "{n} notes", written).format(n=written)
+            st.badge(words, icon=":material/forum:", color="gray")
+        about = [_(KIND[row.kind]), _("received {at}").format(at=moment(row.received_at))]
         if row.assignee:
             about.append(_("reviewer: {name}").format(name=actor(row.assignee)))
         st.caption(plain(" · ".join(about)), width="content")
+        company(row.number)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        copying(
+            [
+                Copied(_("No."), row.number),
+                Copied(_("INN"), row.inn),
+                Copied(_("OGRN") if row.form == LegalForm.LEGAL_ENTITY else _("OGRNIP"), row.ogrn),
+            ],
+            key="case_numbers",
+        )
+        st.link_button(
+            _("Print"),
+            print_address(row.number, dossier.revision, language()),
+            icon=":material/print:",
+            type="tertiary",
+        )
     return Leaving(back, step)
 
 
 def _time_left(dossier: Dossier, today: dt.date) -> None:
     row = dossier.row
     if row.due_on:
-        late = row.due_on < today
         text = _("due on {day}: {left}").format(day=day(row.due_on), left=deadline(row.due_on, today))
-        st.badge(
-            plain(text),
-            icon=":material/schedule:",
-            color="red" if late else "orange" if row.due_on == today else "gray",
-        )
+        st.badge(plain(text), icon=":material/schedule:", color=_URGENT[urgency(row.due_on, today)])
     elif row.answer_due_on:
-        text = _("clock stopped, answer due on {day}").format(day=day(row.answer_due_on))
+        text = _("clock stopped, answer due on {day}").format(day=due_day(row.answer_due_on))
         st.badge(plain(text), icon=":material/pause_circle:", color="gray")
     for decision in dossier.decisions:
         if decision.registration_number:

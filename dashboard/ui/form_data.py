@@ -2,139 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from itertools import groupby
 
 import streamlit as st
 
 from dashboard.casework.dossier import Dossier
-from dashboard.casework.wording import sentence
-from dashboard.casework.words import KIND, LEGAL_FORM
-from dashboard.locale import _, language, ngettext
-from dashboard.ui.facts import Fact, facts
+from dashboard.locale import ngettext
+from dashboard.ui.facts import facts
+from dashboard.ui.form_sections import Section, form_sections
 from dashboard.ui.plain import plain
-from dashboard.ui.words import CERTIFICATE_KIND, LICENCE_KIND, POLICY_KIND
-from data.model import Address, Employee
 from data.reference import Reference
 
 
 def form_data(dossier: Dossier, reference: Reference) -> None:
     """Show the form of the dossier's revision."""
-    faults: dict[str, list[str]] = {}
-    for finding in dossier.findings:
-        if finding.evidence.field:
-            faults.setdefault(finding.evidence.field, []).append(sentence(finding))
-
-    def fact(name: str, value: str, path: str) -> Fact:
-        return Fact(name, value, faults.get(path, ()))
-
-    form = dossier.form
-    _heading(_("Organisation"))
-    facts(_organisation(form.organisation, fact, reference))
-    _heading(_("Head") if form.organisation.form == "legal_entity" else _("Entrepreneur"))
-    facts(_head(form.head, fact))
-    for n, licence in enumerate(form.licences, 1):
-        _heading(_("Licence {n}").format(n=n))
-        path = f"Licenses/License[{n}]"
-        facts(
-            [
-                fact(_("Number"), licence.number, f"{path}/@number"),
-                fact(_("Kind"), _word(LICENCE_KIND, licence.kind), f"{path}/@kind"),
-                fact(_("Issued on"), licence.issued_on, f"{path}/@issuedOn"),
-                fact(_("Valid until"), licence.valid_until or _("no end date"), f"{path}/@validUntil"),
-                fact(_("Issued by"), licence.issuer, f"{path}/@issuer"),
-                *(
-                    fact(_("Address of activity"), each, f"{path}/Address[{m}]")
-                    for m, each in enumerate(licence.addresses, 1)
-                ),
-                *(fact(_("Works and services"), each, f"{path}/Work[{m}]") for m, each in enumerate(licence.works, 1)),
-            ]
-        )
-    if form.employees:
-        _heading(_("Staff"))
-        for n, employee in enumerate(form.employees, 1):
-            path = f"Employees/Employee[{n}]"
-            wrong = sum(len(found) for field, found in faults.items() if field.startswith(path))
-            name = plain(" ".join(filter(None, (employee.last_name, employee.first_name, employee.middle_name))))
-            note = " · " + ngettext("{n} finding", "{n} findings", wrong).format(n=wrong) if wrong else ""
-            with st.expander(f"{name} — {plain(employee.position)}{note}", expanded=False):
-                facts(_employee(employee, path, fact))
+    for title, sections in groupby(form_sections(dossier, reference), key=lambda section: section.title):
+        st.markdown(f"###### {plain(title)}")
+        for section in sections:
+            if section.person:
+                _employee(section)
+            else:
+                facts(section.facts)
 
 
-def _heading(text: str) -> None:
-    st.markdown(f"###### {plain(text)}")
-
-
-def _word(words: dict[str, str], code: str) -> str:
-    return _(words[code]) if code in words else code
-
-
-def _organisation(organisation, fact, reference: Reference) -> Iterable[Fact]:
-    return [
-        fact(_("Full name"), organisation.full_name, "Organization/FullName"),
-        fact(_("Short name"), organisation.short_name, "Organization/ShortName"),
-        fact(_("Kind"), _(KIND[organisation.kind]), "Organization/@kind"),
-        fact(_("Legal form"), _(LEGAL_FORM[organisation.form]), "Organization/@form"),
-        fact(_("INN"), organisation.inn, "Organization/INN"),
-        fact(_("KPP"), organisation.kpp, "Organization/KPP"),
-        fact(_("OGRN") if organisation.form == "legal_entity" else _("OGRNIP"), organisation.ogrn, "Organization/OGRN"),
-        fact(_("OKPO"), organisation.okpo, "Organization/OKPO"),
-        fact(_("OID"), organisation.oid, "Organization/OID"),
-        fact(_("Region"), _region(organisation.actual_address, reference), "Organization/ActualAddress/@region"),
-        fact(_("Legal address"), _address(organisation.legal_address), "Organization/LegalAddress"),
-        fact(_("Actual address"), _address(organisation.actual_address), "Organization/ActualAddress"),
-        fact(_("Phone"), organisation.phone, "Organization/Phone"),
-        fact(_("E-mail"), organisation.email, "Organization/Email"),
-        fact(_("Kind of facility"), organisation.facility_kind, "Organization/FacilityKind"),
-    ]
-
-
-def _head(head, fact) -> Iterable[Fact]:
-    passport = f"{head.passport_series} {head.passport_number}".strip()
-    shown = [
-        fact(_("Last name"), head.last_name, "Head/LastName"),
-        fact(_("First name"), head.first_name, "Head/FirstName"),
-        fact(_("Middle name"), head.middle_name, "Head/MiddleName"),
-        fact(_("Birth date"), head.birth_date, "Head/BirthDate"),
-        fact(_("SNILS"), head.snils, "Head/SNILS"),
-        fact(_("INN"), head.inn, "Head/INN"),
-        fact(_("Position"), head.position, "Head/Position"),
-        fact(_("Appointed on"), head.appointed_on, "Head/AppointedOn"),
-    ]
-    if passport:
-        shown.append(fact(_("Passport"), passport, "Head/Passport"))
-    if head.policy:
-        shown.append(fact(_("Policy"), f"{head.policy} ({_word(POLICY_KIND, head.policy_kind)})", "Head/Policy"))
-    return shown
-
-
-def _employee(employee: Employee, path: str, fact) -> Iterable[Fact]:
-    shown = [
-        fact(_("Last name"), employee.last_name, f"{path}/LastName"),
-        fact(_("First name"), employee.first_name, f"{path}/FirstName"),
-        fact(_("Middle name"), employee.middle_name, f"{path}/MiddleName"),
-        fact(_("Birth date"), employee.birth_date, f"{path}/BirthDate"),
-        fact(_("SNILS"), employee.snils, f"{path}/SNILS"),
-        fact(_("INN"), employee.inn, f"{path}/INN"),
-        fact(_("Position"), employee.position, f"{path}/Position"),
-        fact(_("Department"), employee.department, f"{path}/Department"),
-    ]
-    for n, certificate in enumerate(employee.certificates, 1):
-        term = f"{certificate.issued_on} – {certificate.valid_until}"
-        words = (
-            _word(CERTIFICATE_KIND, certificate.kind),
-            certificate.number,
-            certificate.specialty,
-            certificate.issuer,
-            term,
-        )
-        shown.append(fact(_("Certificate"), ", ".join(filter(None, words)), f"{path}/Certificate[{n}]"))
-    return shown
-
-
-def _address(address: Address) -> str:
-    return f"{address.postal_code}, {address.text}".strip(", ")
-
-
-def _region(address: Address, reference: Reference) -> str:
-    region = reference.regions.get(address.region)
-    return f"{address.region} — {region.title(language())}" if region else address.region
+def _employee(section: Section) -> None:
+    wrong = sum(len(fact.faults) for fact in section.facts)
+    note = " · " + ngettext("{n} finding", "{n} findings", wrong).format(n=wrong) if wrong else ""
+    with st.expander(f"{plain(section.person)}{note}", expanded=False):
+        facts(section.facts)

@@ -10,7 +10,7 @@ from dashboard.locale import _
 from dashboard.ui.queue_address import from_query
 from dashboard.ui.queue_filters import REMEMBERED
 from dashboard.ui.queue_table import of_tab
-from data.queue import numbers
+from data.queue import QueueFilter, numbers
 
 LONGEST = 1000
 _LIST = "listed_cases"
@@ -45,6 +45,11 @@ def neighbours(office: Office, actor: Actor, number: str) -> str | None:
     if back:
         return listed[at - 1]
     return listed[at + 1] if forth else None
+
+
+def listed_under() -> QueueFilter:
+    """The filter of the queue as the reader left it."""
+    return from_query(st.session_state.get(REMEMBERED, {})).asked
 
 
 def _listed(office: Office, actor: Actor) -> list[str]:

@@ -11,7 +11,9 @@ One parameter a condition; what is not asked for is left out. Several values of 
     due_from, due_before        days of the deadline; the second one is not included
     days_from, days_to          working days from receipt to decision, both included
     ground                      code of a ground of the rejection
-    held, priority              1: only what is on hold, only what presses
+    waived                      code of a check of which a finding was set aside
+    reviewer                    name of the one it is assigned to
+    held, priority, answered    1: only what is on hold, what presses, what came with the applicant's answer
     sort                        one of data.queue.SORTS, with a minus in front for descending
     page                        from 1
 
@@ -34,9 +36,11 @@ Tab = Literal["mine", "unassigned", "all"]
 
 _DAYS = range(dt.date(2000, 1, 1).toordinal(), dt.date(2100, 1, 1).toordinal())
 _LONGEST_SEARCH = 200
+_LONGEST_NAME = 100
 _MOST_PAGES = 100_000
 _MOST_WORKING_DAYS = 10_000
 _NUMBER = re.compile(r"[0-9]{1,6}")
+_CHECK = re.compile(r"[a-z]{1,32}\.[a-z-]{1,63}")
 _CODE = re.compile(r"[a-z][a-z_]{0,63}")
 _REGION = re.compile(r"[0-9]{2}")
 
@@ -76,6 +80,9 @@ def to_query(
         "ground": asked.ground or "",
         "held": "1" if asked.held else "",
         "priority": "1" if asked.priority else "",
+        "answered": "1" if asked.answered else "",
+        "reviewer": asked.assignee or "",
+        "waived": asked.waived or "",
         "sort": f"-{sort}" if descending else sort if sort != "due" else "",
         "page": str(page) if page > 1 else "",
     }
@@ -106,6 +113,9 @@ def from_query(parameters: Parameters) -> QueueAddress:
             ground=ground if _CODE.fullmatch(ground := _text(parameters, "ground")) else None,
             held=_text(parameters, "held") == "1",
             priority=_text(parameters, "priority") == "1",
+            answered=_text(parameters, "answered") == "1",
+            waived=code if _CHECK.fullmatch(code := _text(parameters, "waived")) else None,
+            assignee=_text(parameters, "reviewer")[:_LONGEST_NAME] or None,
         ),
         tab=tab if tab in get_args(Tab) else "all",
         sort=order if order in SORTS else "due",

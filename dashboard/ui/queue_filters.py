@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 
 import streamlit as st
 
 from dashboard.casework.clock import moscow_day
+from dashboard.casework.office import Office
+from dashboard.casework.saved_views import shared_view
+from dashboard.casework.wording import title as check_title
 from dashboard.casework.words import KIND
 from dashboard.locale import _, language
 from dashboard.ui.badges import STATUS
@@ -22,28 +26,39 @@ REMEMBERED = "queue_query"
 _INPUTS = {"search": "queue_search", "statuses": "queue_statuses", "kinds": "queue_kinds", "regions": "queue_regions"}
 
 
-def read_address() -> QueueAddress:
-    """What the address asks for; an empty one is the desk's beginning: what nobody has taken yet."""
+def read_address(office: Office) -> QueueAddress:
+    """What the address asks for; an empty one is the desk's beginning: what nobody has taken yet.
+
+    One that names a saved view (`?view=7`) becomes the filters of that view.
+    """
+    named = st.query_params.pop("view", "")
+    view = shared_view(office, int(named)) if named.isdecimal() and len(named) < 8 else None
+    if view:
+        write_address(from_query(view.query))
     if not {name for name in st.query_params if name != "lang"}:
         st.query_params["tab"] = "unassigned"
     address = from_query({name: st.query_params.get_all(name) for name in st.query_params})
-    st.session_state[REMEMBERED] = _query(address)
+    st.session_state[REMEMBERED] = query_of(address)
     return address
 
 
 def write_address(address: QueueAddress) -> None:
     """Put the queue's new state into the address; the language stays."""
     kept = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
-    st.query_params.from_dict(_query(address) | kept)
+    st.query_params.from_dict(query_of(address) | kept)
 
 
-def _query(address: QueueAddress) -> dict[str, str]:
+def query_of(address: QueueAddress) -> dict[str, str]:
+    """The parameters that show the queue like this."""
     fields = {field.name: getattr(address, field.name) for field in dataclasses.fields(address)}
     return to_query(**fields) | {"tab": address.tab}
 
 
-def filters(address: QueueAddress, reference: Reference) -> None:
-    """Draw the inputs for what `address` asks, and the conditions that came with a link as labels to take off."""
+def filters(address: QueueAddress, reference: Reference, rarer: Callable[[], None]) -> None:
+    """Draw the inputs for what `address` asks, and the conditions that came with a link as labels to take off.
+
+    `rarer` draws what stands at the end of the row.
+    """
     asked = address.asked
     for name, key in _INPUTS.items():
         value = getattr(asked, name)
@@ -54,7 +69,7 @@ def filters(address: QueueAddress, reference: Reference) -> None:
         fields = {name: tuple(value) if isinstance(value, list) else value for name, value in typed.items()}
         write_address(dataclasses.replace(address, asked=dataclasses.replace(asked, **fields), page=1))
 
-    search, statuses, kinds, regions = st.columns([3, 3, 2, 2], gap="small")
+    search, statuses, kinds, regions, end = st.columns([6, 6, 4, 4, 3], gap="small")
     search.text_input(
         _("Search"),
         key="queue_search",
@@ -90,6 +105,8 @@ def filters(address: QueueAddress, reference: Reference) -> None:
         on_change=apply,
         label_visibility="collapsed",
     )
+    with end:
+        rarer()
     _labels(address, reference)
 
 
@@ -141,6 +158,12 @@ def _conditions(asked: QueueFilter, reference: Reference) -> list[tuple[tuple[st
         found.append((("held",), _("On hold")))
     if asked.priority:
         found.append((("priority",), _("Pressing")))
+    if asked.answered:
+        found.append((("answered",), _("Answered by the applicant")))
+    if asked.waived:
+        found.append((("waived",), _("Set aside: {check}").format(check=check_title(asked.waived))))
+    if asked.assignee:
+        found.append((("assignee",), _("Reviewer: {name}").format(name=asked.assignee)))
     return found
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
 
-from dashboard.casework.clock import moscow_day
+from dashboard.casework.clock import is_approved, moscow_day
 from dashboard.casework.permissions import Actor
 from dashboard.casework.words import KIND
 from dashboard.locale import _, language
 from dashboard.ui.addresses import case_address
 from dashboard.ui.badges import OUTCOME, SEVERITY, STATUS, Badge
-from dashboard.ui.dates import day, deadline
+from dashboard.ui.dates import deadline, urgency
 from dashboard.ui.queue_address import QueueAddress, Tab
 from dashboard.ui.queue_filters import write_address
 from dashboard.ui.table import Cell, Column, Row, Sort, TableResult, table
@@ -31,11 +32,18 @@ def of_tab(asked: QueueFilter, tab: Tab, actor: Actor) -> QueueFilter:
 
 
 def queue_table(
-    rows: list[dict], address: QueueAddress, reference: Reference, today: dt.date, *, holds_any: bool
+    rows: list[dict],
+    marks: Mapping[int, tuple[Badge, ...]],
+    address: QueueAddress,
+    reference: Reference,
+    today: dt.date,
+    *,
+    holds_any: bool,
 ) -> TableResult:
     """Show one page of rows, to be opened and to be ticked by the numbers of their cases.
 
-    `holds_any` is False while no filter hides anything and still nothing is there.
+    `marks` are what stands beside the status, by the keys of the cases. `holds_any` is False while no filter hides
+    anything and still nothing is there.
     """
 
     def sort(wanted: Sort) -> None:
@@ -49,10 +57,10 @@ def queue_table(
             Column("status", _("Status"), "badge", width="12.5rem"),
             Column("findings", _("Findings"), "badge", sortable=True, width="8rem"),
             Column("received", _("Received"), "date", sortable=True, width="7.5rem"),
-            Column("due", _("Deadline"), "date", sortable=True, width="11rem"),
-            Column("reviewer", _("Reviewer"), width="9rem"),
+            Column("due", _("Deadline"), "date", sortable=True, width="12.5rem"),
+            Column("reviewer", _("Reviewer"), width="9.5rem"),
         ],
-        [_row(row, reference, today) for row in rows],
+        [_row(row, marks.get(row["id"], ()), reference, today) for row in rows],
         key="queue_table",
         title=_("Queue of applications"),
         sort=Sort(address.sort, address.descending),
@@ -64,7 +72,7 @@ def queue_table(
     )
 
 
-def _row(row: dict, reference: Reference, today: dt.date) -> Row:
+def _row(row: dict, marks: tuple[Badge, ...], reference: Reference, today: dt.date) -> Row:
     region = reference.regions.get(row["region"])
     return Row(
         id=row["number"],
@@ -73,23 +81,13 @@ def _row(row: dict, reference: Reference, today: dt.date) -> Row:
             "name": Cell(row["name"] or _("no name given"), _("INN {inn}").format(inn=row["inn"] or "—")),
             "number": Cell(row["number"], _("revision {n}").format(n=row["revision"]) if row["revision"] > 1 else ""),
             "kind": Cell(_(KIND[OrganisationKind(row["kind"])]), region.title(language()) if region else row["region"]),
-            "status": (STATUS[Status(row["status"])], *_marks(row)),
+            "status": (STATUS[Status(row["status"])], *marks),
             "findings": _counts(row),
             "received": moscow_day(row["received_at"]),
             "due": _due(row, today),
             "reviewer": row["assignee"] or "",
         },
     )
-
-
-def _marks(row: dict) -> tuple[Badge, ...]:
-    marks = []
-    if row["priority"]:
-        marks.append(Badge("flag", _("Pressing"), "red"))
-    if row["held_until"]:
-        until = _("on hold until {day}").format(day=day(row["held_until"]))
-        marks.append(Badge("pause_circle", until, "orange", hint=row["hold_reason"]))
-    return tuple(marks)
 
 
 def _counts(row: dict) -> tuple[Badge, ...]:
@@ -103,9 +101,12 @@ def _counts(row: dict) -> tuple[Badge, ...]:
 
 def _due(row: dict, today: dt.date) -> Cell:
     if row["due_on"]:
-        return Cell(row["due_on"], deadline(row["due_on"], today))
+        return Cell(row["due_on"], deadline(row["due_on"], today), urgency(row["due_on"], today))
     if row["answer_due_on"]:
-        return Cell(row["answer_due_on"], _("the applicant's answer"))
+        told = _("the applicant's answer")
+        if not is_approved(row["answer_due_on"]):
+            told = f"{told}, {_('calendar not approved')}"
+        return Cell(row["answer_due_on"], told)
     if row["decided_at"]:
         return Cell(None, _("decided on {day}").format(day=f"{moscow_day(row['decided_at']):%d.%m.%Y}"))
     return Cell(None)

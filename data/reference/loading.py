@@ -17,13 +17,18 @@ from data.reference.conditions import Condition
 from data.reference.reference import Reference
 from data.reference.rows import (
     CertificateExtension,
+    DocumentFault,
     DocumentType,
     Field,
     Ground,
+    Manner,
+    Phrase,
     Region,
     Register,
     Remedy,
     Requirement,
+    ShownField,
+    TicketKind,
     UnsupportedRegion,
     WaiverReason,
     WaiverRule,
@@ -57,6 +62,10 @@ def load_reference(folder: Path = TABLES) -> Reference:
         registers=_keyed(folder, "registers.csv", _register, lambda row: row.kind),
         waiver_reasons=_keyed(folder, "waiver_reasons.csv", lambda row: WaiverReason(**row), lambda row: row.code),
         waiver_rules=_keyed(folder, "waiver_rules.csv", _waiver_rule, lambda row: row.family),
+        document_faults=_keyed(folder, "document_faults.csv", _document_fault, lambda row: row.code),
+        phrases=_keyed(folder, "phrases.csv", lambda row: Phrase(**row), lambda row: row.code),
+        shown_fields=tuple(_rows(folder, "shown_fields.csv", _shown_field)),
+        ticket_kinds=_keyed(folder, "ticket_kinds.csv", _ticket_kind, lambda row: row.code),
     )
     _hold_together(reference)
     return reference
@@ -142,6 +151,26 @@ def _waiver_rule(row: dict[str, str]) -> WaiverRule:
     return WaiverRule(family=row["family"], second_person=_yes(row["second_person"]))
 
 
+def _document_fault(row: dict[str, str]) -> DocumentFault:
+    return DocumentFault(**row | {"text_required": _yes(row["text_required"])})
+
+
+def _ticket_kind(row: dict[str, str]) -> TicketKind:
+    return TicketKind(**row | {"answer_hours": int(row["answer_hours"]), "rechecks": _yes(row["rechecks"])})
+
+
+def _shown_field(row: dict[str, str]) -> ShownField:
+    return ShownField(
+        field=row["field"],
+        manner=Manner(row["manner"]),
+        expected=frozenset(row["expected"].split()),
+        possible=frozenset(row["possible"].split()),
+        labels=tuple(filter(None, row["labels"].split(";"))),
+        by_shape=_yes(row["by_shape"]),
+        source=row["source"],
+    )
+
+
 def _yes(text: str) -> bool:
     return {"yes": True, "no": False}[text]
 
@@ -153,6 +182,16 @@ def _hold_together(reference: Reference) -> None:
     for row in reference.unsupported_regions:
         _known(row.region, reference.regions, "unsupported_regions.csv")
         _known(row.ground, reference.grounds, "unsupported_regions.csv")
+    for row in reference.document_faults.values():
+        _known(row.ground, reference.grounds, "document_faults.csv")
+        if not reference.grounds[row.ground].clarification:
+            raise ReferenceTableError(
+                f"document_faults.csv: {row.code} leads to {row.ground}, which nobody is asked about"
+            )
+    for row in reference.shown_fields:
+        _known(row.field, reference.fields, "shown_fields.csv")
+        for document_type in row.expected | row.possible:
+            _known(document_type, reference.document_types, "shown_fields.csv")
     if missing := set(RegisterKind) - set(reference.registers):
         raise ReferenceTableError(f"registers.csv: {', '.join(sorted(missing))} missing")
     _once((check for ground in reference.grounds.values() for check in ground.checks), "grounds.csv")

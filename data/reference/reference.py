@@ -10,12 +10,16 @@ from dataclasses import dataclass
 from data.model import Organisation
 from data.reference.rows import (
     CertificateExtension,
+    DocumentFault,
     DocumentType,
     Field,
     Ground,
+    Phrase,
     Region,
     Register,
     Requirement,
+    ShownField,
+    TicketKind,
     UnsupportedRegion,
     WaiverReason,
     WaiverRule,
@@ -40,6 +44,10 @@ class Reference:
     registers: Mapping[RegisterKind, Register]
     waiver_reasons: Mapping[str, WaiverReason]
     waiver_rules: Mapping[str, WaiverRule]
+    document_faults: Mapping[str, DocumentFault]
+    phrases: Mapping[str, Phrase]
+    shown_fields: tuple[ShownField, ...]
+    ticket_kinds: Mapping[str, TicketKind]
 
     @property
     def freshness_days(self) -> Mapping[RegisterKind, int]:

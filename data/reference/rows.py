@@ -82,6 +82,31 @@ class Ground(Titled):
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase(Titled):
+    """A ready piece of a letter, Russian as applicants read it; several of them combine."""
+
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFault(Titled):
+    """What a reviewer may find wrong with a document, what cures it, and the ground it leads to.
+
+    `text_required`: the reviewer must say what exactly is wrong.
+    """
+
+    code: str
+    recommendation_ru: str
+    recommendation_en: str
+    ground: str
+    text_required: bool
+
+    def recommendation(self, language: str) -> str:
+        return self.recommendation_ru if language == "ru" else self.recommendation_en
+
+
+@dataclass(frozen=True, slots=True)
 class Region(Titled):
     """A subject of the federation under its two-digit code of the tax service, which is not that of number plates.
 
@@ -139,6 +164,18 @@ class WaiverReason(Titled):
 
 
 @dataclass(frozen=True, slots=True)
+class TicketKind(Titled):
+    """A kind of technical fault, and within how many working hours whoever reported it can expect an answer.
+
+    `rechecks`: it is cured by checking the application again.
+    """
+
+    code: str
+    answer_hours: int
+    rechecks: bool
+
+
+@dataclass(frozen=True, slots=True)
 class WaiverRule:
     """Whether a blocking finding of this family is set aside by two persons."""
 
@@ -152,4 +189,40 @@ class Register(Titled):
 
     kind: RegisterKind
     freshness_days: int
+    source: str
+
+
+class Manner(StrEnum):
+    """How a value is looked for on a page and held against the form."""
+
+    ORGANISATION = "organisation"
+    PERSON = "person"
+    ADDRESS = "address"
+    TEXT = "text"
+    DATE = "date"
+    END = "end"  # the last day of a term, or «бессрочно»
+    INN = "inn"
+    OGRN = "ogrn"
+    KPP = "kpp"
+    OKPO = "okpo"
+    SNILS = "snils"
+    PASSPORT = "passport"
+    POLICY = "policy"
+    LICENCE = "licence"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownField:
+    """A value of the form that documents show: always those of the types `expected`, perhaps those `possible`.
+
+    `labels` are the words that stand before it on paper. `by_shape`: whatever looks like such a value there, is it.
+    """
+
+    field: str
+    manner: Manner
+    expected: frozenset[str]
+    possible: frozenset[str]
+    labels: tuple[str, ...]
+    by_shape: bool
     source: str

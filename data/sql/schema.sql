@@ -144,28 +144,53 @@ CREATE TABLE finding (
     field VARCHAR NOT NULL, document VARCHAR NOT NULL, page INTEGER, x0 DOUBLE, y0 DOUBLE, x1 DOUBLE, y1 DOUBLE
 );
 
+-- Asked about this revision; the next one answers, unless it was withdrawn or the time ran out.
 CREATE TABLE clarification (
-    application BIGINT NOT NULL, revision INTEGER NOT NULL,   -- asked about this revision; the next one answers
+    application BIGINT NOT NULL, ordinal INTEGER NOT NULL, revision INTEGER NOT NULL,
     asked_at TIMESTAMP NOT NULL, asked_by VARCHAR NOT NULL, text VARCHAR NOT NULL, due_on DATE NOT NULL,
-    answered_at TIMESTAMP, withdrawn_at TIMESTAMP
+    answered_at TIMESTAMP, expired_at TIMESTAMP,
+    withdrawn_at TIMESTAMP, withdrawn_by VARCHAR NOT NULL DEFAULT '', withdrawal VARCHAR NOT NULL DEFAULT '',
+    reminded INTEGER NOT NULL DEFAULT 0           -- reminders that were sent
 );
 
+-- What is made of the answer to an item: accepted, asked again, or dropped.
 CREATE TABLE clarification_item (
-    application BIGINT NOT NULL, revision INTEGER NOT NULL, ordinal INTEGER NOT NULL,
-    ground VARCHAR NOT NULL, text VARCHAR NOT NULL, code VARCHAR NOT NULL, field VARCHAR NOT NULL, document VARCHAR NOT NULL
+    application BIGINT NOT NULL, clarification INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    ground VARCHAR NOT NULL, text VARCHAR NOT NULL, code VARCHAR NOT NULL, field VARCHAR NOT NULL, document VARCHAR NOT NULL,
+    judgement VARCHAR NOT NULL DEFAULT '' CHECK (judgement IN ('', 'accepted', 'again', 'dropped'))
 );
 
-CREATE TABLE decision (
-    application BIGINT NOT NULL, revision INTEGER NOT NULL,
+-- A decision that waits for the second person, and what became of it.
+CREATE TABLE proposal (
+    application BIGINT NOT NULL, ordinal INTEGER NOT NULL, revision INTEGER NOT NULL,
     outcome VARCHAR NOT NULL CHECK (outcome IN ('approved', 'rejected')),
-    decided_at TIMESTAMP NOT NULL, decided_by VARCHAR NOT NULL, text VARCHAR NOT NULL,
-    working_days INTEGER NOT NULL,                            -- from receipt, pauses taken off
-    registration_number VARCHAR NOT NULL DEFAULT ''
+    why VARCHAR NOT NULL CHECK (why IN ('kind', 'waiver', 'sample', 'asked')),
+    proposed_at TIMESTAMP NOT NULL, proposed_by VARCHAR NOT NULL, text VARCHAR NOT NULL,
+    grounds VARCHAR NOT NULL,                     -- codes, a space between
+    settled VARCHAR NOT NULL DEFAULT '' CHECK (settled IN ('', 'confirmed', 'declined')),
+    settled_at TIMESTAMP, settled_by VARCHAR NOT NULL DEFAULT '', settlement VARCHAR NOT NULL DEFAULT ''
 );
+
+-- A decision stands while it is not annulled: undone before anything had left the house, or reversed afterwards.
+CREATE TABLE decision (
+    application BIGINT NOT NULL, ordinal INTEGER NOT NULL, revision INTEGER NOT NULL,
+    outcome VARCHAR NOT NULL CHECK (outcome IN ('approved', 'rejected')),
+    decided_at TIMESTAMP NOT NULL, decided_by VARCHAR NOT NULL, approved_by VARCHAR NOT NULL DEFAULT '', text VARCHAR NOT NULL,
+    working_days INTEGER NOT NULL,                            -- from receipt, pauses taken off
+    registration_number VARCHAR NOT NULL DEFAULT '',
+    annulled VARCHAR NOT NULL DEFAULT '' CHECK (annulled IN ('', 'undone', 'reversed')),
+    annulled_at TIMESTAMP, annulled_by VARCHAR NOT NULL DEFAULT '', annulment VARCHAR NOT NULL DEFAULT ''
+);
+
+-- How many registration numbers were given in a year, so that the next one needs no look at all decisions.
+CREATE TABLE registration_count (year INTEGER NOT NULL, given INTEGER NOT NULL);
 
 CREATE TABLE decision_ground (
-    application BIGINT NOT NULL, revision INTEGER NOT NULL, ordinal INTEGER NOT NULL, ground VARCHAR NOT NULL
+    application BIGINT NOT NULL, decision INTEGER NOT NULL, ordinal INTEGER NOT NULL, ground VARCHAR NOT NULL
 );
+
+-- What the house is set to. Every change is a row; the latest of a name counts.
+CREATE TABLE setting (name VARCHAR NOT NULL, value VARCHAR NOT NULL, saved_at TIMESTAMP NOT NULL, saved_by VARCHAR NOT NULL);
 
 -- The history. Each line carries the hash of the one before it; nothing here is ever changed.
 CREATE TABLE event (
@@ -301,3 +326,98 @@ CREATE TABLE page_hash (
 );
 CREATE TABLE page_band (key USMALLINT NOT NULL, page BIGINT NOT NULL, sketch UBIGINT NOT NULL);
 CREATE TABLE page_band_tail (key USMALLINT NOT NULL, page BIGINT NOT NULL, sketch UBIGINT NOT NULL);
+
+-- The desk: what each person kept and looked at, and what colleagues wrote to each other; the applicant sees none of it.
+CREATE TABLE saved_view (
+    id INTEGER NOT NULL, owner VARCHAR NOT NULL, name VARCHAR NOT NULL,
+    query VARCHAR NOT NULL,                       -- the queue's address parameters, as JSON
+    shared BOOLEAN NOT NULL, saved_at TIMESTAMP NOT NULL, removed_at TIMESTAMP
+);
+
+-- One row a person and case: the last time, and the version they saw.
+CREATE TABLE case_look (person VARCHAR NOT NULL, application BIGINT NOT NULL, version INTEGER NOT NULL, looked_at TIMESTAMP NOT NULL);
+
+CREATE TABLE note (
+    application BIGINT NOT NULL, revision INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    written_at TIMESTAMP NOT NULL, written_by VARCHAR NOT NULL, text VARCHAR NOT NULL
+);
+CREATE TABLE mention (application BIGINT NOT NULL, note INTEGER NOT NULL, person VARCHAR NOT NULL);
+
+CREATE TABLE opinion (
+    application BIGINT NOT NULL, revision INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    asked_at TIMESTAMP NOT NULL, asked_by VARCHAR NOT NULL, asked_of VARCHAR NOT NULL, question VARCHAR NOT NULL,
+    answered_at TIMESTAMP, answer VARCHAR NOT NULL
+);
+
+-- What a reviewer said of a document. Only ever added to: the last mark of a document stands, 'taken_off' is none.
+CREATE TABLE document_mark (
+    application BIGINT NOT NULL, revision INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    document VARCHAR NOT NULL, sha256 VARCHAR NOT NULL,
+    verdict VARCHAR NOT NULL CHECK (verdict IN ('accepted', 'faulty', 'taken_off')),
+    fault VARCHAR NOT NULL, text VARCHAR NOT NULL, page INTEGER,
+    marked_at TIMESTAMP NOT NULL, marked_by VARCHAR NOT NULL
+);
+
+-- Which pages a person has looked at, each once.
+CREATE TABLE document_look (
+    application BIGINT NOT NULL, revision INTEGER NOT NULL, person VARCHAR NOT NULL,
+    document VARCHAR NOT NULL, page INTEGER NOT NULL, looked_at TIMESTAMP NOT NULL
+);
+
+-- The outbox (data/notifications.py): text as it is sent, then what has become of it.
+CREATE TABLE notification (
+    id BIGINT NOT NULL, application BIGINT NOT NULL, revision INTEGER NOT NULL,
+    event BIGINT NOT NULL,                        -- the sequence of the history line that it belongs to
+    kind VARCHAR NOT NULL, channel VARCHAR NOT NULL, recipient VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL, body VARCHAR NOT NULL, attachment VARCHAR NOT NULL,
+    template_version INTEGER NOT NULL, message_id VARCHAR NOT NULL,
+    created_at TIMESTAMP NOT NULL, not_before TIMESTAMP NOT NULL, next_attempt_at TIMESTAMP NOT NULL,
+    state VARCHAR NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'failed', 'withdrawn')),
+    attempts INTEGER NOT NULL, claimed_at TIMESTAMP,
+    handed_at TIMESTAMP,                          -- from here on the server may have accepted it
+    sent_at TIMESTAMP, fault VARCHAR NOT NULL, last_error VARCHAR NOT NULL
+);
+
+-- Texts of notifications that were edited, every version; the shipped ones are files (data/notification_templates.py).
+CREATE TABLE notification_template (
+    kind VARCHAR NOT NULL, version INTEGER NOT NULL, subject VARCHAR NOT NULL, body VARCHAR NOT NULL,
+    saved_at TIMESTAMP NOT NULL, saved_by VARCHAR NOT NULL
+);
+
+-- Support tickets (data/tickets.py): technical faults that colleagues and applicants reported, and what became of them.
+CREATE TABLE ticket (
+    id BIGINT NOT NULL,
+    kind VARCHAR NOT NULL, source VARCHAR NOT NULL CHECK (source IN ('office', 'applicant')),
+    contact VARCHAR NOT NULL, text VARCHAR NOT NULL,
+    application BIGINT,                           -- NULL: of none in particular
+    opened_at TIMESTAMP NOT NULL, opened_by VARCHAR NOT NULL, expected_at TIMESTAMP NOT NULL,
+    version INTEGER NOT NULL,
+    state VARCHAR NOT NULL CHECK (state IN ('open', 'in_work', 'answered', 'closed')), assignee VARCHAR,
+    changed_at TIMESTAMP NOT NULL,
+    recheck VARCHAR NOT NULL CHECK (recheck IN ('', 'asked', 'done', 'broken', 'moved'))  -- of the application's checks
+);
+
+-- Answers and every other change, in their order; nothing here is ever changed.
+CREATE TABLE ticket_entry (
+    ticket BIGINT NOT NULL, ordinal INTEGER NOT NULL,
+    written_at TIMESTAMP NOT NULL, written_by VARCHAR NOT NULL, deed VARCHAR NOT NULL, text VARCHAR NOT NULL
+);
+
+-- Screenshots; the bytes are kept by their hash.
+CREATE TABLE ticket_file (
+    ticket BIGINT NOT NULL, ordinal INTEGER NOT NULL,
+    name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL, pages INTEGER NOT NULL
+);
+
+-- Who looked at or took what, chained as the history is (data/access_log.py); nothing here is ever changed.
+CREATE TABLE access (
+    sequence      BIGINT NOT NULL,
+    happened_at   TIMESTAMP NOT NULL,
+    person        VARCHAR NOT NULL,               -- '' where it is not known
+    action        VARCHAR NOT NULL,
+    application   BIGINT, revision INTEGER,       -- NULL where it is of no case, such as an export
+    subject       VARCHAR NOT NULL,               -- the document, letter, field or export
+    details       VARCHAR NOT NULL,
+    previous_hash VARCHAR NOT NULL,
+    hash          VARCHAR NOT NULL
+);

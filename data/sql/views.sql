@@ -15,13 +15,22 @@ CREATE OR REPLACE VIEW decided_case AS
 SELECT (application.decided_at + INTERVAL 3 HOURS)::DATE AS day, application.kind, application.region,
        decision.outcome, decision.working_days
 FROM application JOIN decision ON decision.application = application.id
-WHERE application.decided_at IS NOT NULL;
+WHERE application.decided_at IS NOT NULL AND decision.annulled = '';
 
 CREATE OR REPLACE VIEW rejected_case AS
 SELECT (application.decided_at + INTERVAL 3 HOURS)::DATE AS day, application.kind, application.region,
        decision_ground.application, decision_ground.ground
-FROM application JOIN decision_ground ON decision_ground.application = application.id
+FROM application
+JOIN decision ON decision.application = application.id AND decision.annulled = ''
+JOIN decision_ground ON decision_ground.application = application.id AND decision_ground.decision = decision.ordinal
 WHERE application.status = 'rejected';
+
+-- Findings set aside that count no more, whatever revision they were about.
+CREATE OR REPLACE VIEW waived_case AS
+SELECT (application.received_at + INTERVAL 3 HOURS)::DATE AS day, application.kind, application.region,
+       waiver.application, waiver.code
+FROM waiver JOIN application ON application.id = waiver.application
+WHERE withdrawn_at IS NULL AND (confirmed_at IS NOT NULL OR NOT needs_second);
 
 CREATE OR REPLACE VIEW open_case AS
 SELECT (received_at + INTERVAL 3 HOURS)::DATE AS received_on, kind, region, status, due_on
@@ -35,14 +44,14 @@ FROM application LEFT JOIN organisation
   ON organisation.application = application.id AND organisation.revision = application.revision;
 
 CREATE OR REPLACE VIEW grounds_of_case AS
-SELECT application, list(ground ORDER BY ordinal) AS grounds FROM decision_ground GROUP BY application;
+SELECT application, decision, list(ground ORDER BY ordinal) AS grounds FROM decision_ground GROUP BY ALL;
 
 CREATE OR REPLACE VIEW exported_decision AS
 SELECT exported_case.*, decision.outcome, decision.decided_by, decision.text, decision.working_days,
        decision.registration_number, grounds_of_case.grounds
 FROM exported_case
-JOIN decision ON decision.application = exported_case.id
-LEFT JOIN grounds_of_case ON grounds_of_case.application = exported_case.id;
+JOIN decision ON decision.application = exported_case.id AND decision.annulled = ''
+LEFT JOIN grounds_of_case ON grounds_of_case.application = decision.application AND grounds_of_case.decision = decision.ordinal;
 
 -- The key of a number as an applicant typed it: what data/registers/keys.py makes of the same number in a register.
 CREATE OR REPLACE MACRO bare_number(name, text) AS

@@ -3,10 +3,14 @@ import datetime as dt
 import pytest
 
 from dashboard.casework.clarification import Item, request_clarification
+from dashboard.casework.decision import approve
+from dashboard.casework.dossier import read_dossier
 from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.office import Office
 from data.applications import ApplicationRow
+from data.clarifications import Question
 from data.model import Status
+from data.queue import QueueFilter, answered, count, page
 from tests.casework.desk import (
     BLOCKING,
     IVANOVA,
@@ -44,23 +48,16 @@ def test_asking_stops_the_clock_and_starts_the_applicants(office: Office, clock:
     assert (waiting.status, waiting.assignee) == (Status.AWAITING_APPLICANT, IVANOVA.name)
     assert (waiting.due_on, waiting.remaining_days) == (None, 2)
     assert waiting.answer_due_on == dt.date(2026, 12, 2)  # the fifteenth working day
-    [question] = rows(office, "clarifications_of_application", application=row.id)
-    assert question == {
-        "application": row.id,
-        "revision": 1,
-        "asked_at": dt.datetime(2026, 11, 11, 14, 0),
-        "asked_by": IVANOVA.name,
-        "text": "Здравствуйте",
-        "due_on": waiting.answer_due_on,
-        "answered_at": None,
-        "withdrawn_at": None,
-    }
-    items = rows(office, "clarification_items_of_application", application=row.id)
-    assert [(each.pop("application"), each.pop("revision"), each.pop("ordinal")) for each in items] == [
-        (row.id, 1, 1),
-        (row.id, 1, 2),
-    ]
-    assert [Item(**each) for each in items] == list(ITEMS)
+    [question] = read_dossier(office, row.number).questions
+    assert question == Question(
+        ordinal=1,
+        revision=1,
+        asked_at=dt.datetime(2026, 11, 11, 14, 0),
+        asked_by=IVANOVA.name,
+        text="Здравствуйте",
+        due_on=waiting.answer_due_on,
+        items=ITEMS,
+    )
     assert events(office, row)[-1]["details"] == {"items": 2, "due_on": "2026-12-02"}
 
 
@@ -110,7 +107,7 @@ def test_a_second_round_is_a_question_of_its_own(office: Office, clock: Clock) -
     assert [(each["revision"], each["answered_at"] is None) for each in questions] == [(1, False), (2, True)]
     assert found(office, row.number).answer_due_on == dt.date(2026, 11, 17)
     items = rows(office, "clarification_items_of_application", application=row.id)
-    assert [each["revision"] for each in items] == [1, 1, 2]
+    assert [each["clarification"] for each in items] == [1, 1, 2]
 
 
 def test_the_clock_runs_on_when_the_applicant_was_not_asked(office: Office, clock: Clock) -> None:
@@ -144,3 +141,20 @@ def test_only_the_reviewer_who_has_the_case_asks(office: Office) -> None:
         asked(office, waiting)
     for each in (row, waiting):
         assert rows(office, "clarifications_of_application", application=each.id) == []
+
+
+def test_the_queue_tells_an_answer_until_the_case_is_decided(office: Office) -> None:
+    row = in_review(office, FORM)
+    request_clarification(office, row.number, IVANOVA, seen=row.version, items=[Item("", "Нет устава")])
+
+    def answers() -> tuple[int, int]:
+        with office.database.read() as reader:
+            return count(reader, QueueFilter(answered=True)), len(answered(reader, page(reader, QueueFilter())))
+
+    assert answers() == (0, 0)
+    sent(office, next_revision(FORM))
+    assert answers() == (1, 1)
+    row = checked(office, found(office, row.number))
+    assert answers() == (1, 1)
+    approve(office, row.number, IVANOVA, seen=row.version)
+    assert answers() == (0, 0)

@@ -126,9 +126,16 @@ def test_it_ends_with_a_decision_or_a_withdrawal() -> None:
     assert {Status.APPROVED, Status.REJECTED, Status.WITHDRAWN} == CLOSED
 
 
-def test_what_is_closed_is_moved_by_nothing() -> None:
-    assert {each.target for each in TABLE if each.source in CLOSED} == {Status.APPROVED}
-    assert {each.action for each in TABLE if each.source in CLOSED} == {Action.RECHECK_LICENCES}
+def test_what_is_closed_is_moved_only_by_taking_its_decision_back() -> None:
+    moving = {each.action for each in TABLE if each.source in CLOSED and each.target is not each.source}
+    assert moving == {Action.UNDO, Action.REVERSE}
+    assert {each.action for each in TABLE if each.source in CLOSED} == {
+        Action.RECHECK_LICENCES,
+        Action.NOTE,
+        Action.RESEND,
+        Action.OPEN_TICKET,
+        Action.CLOSE_TICKET,
+    }
 
 
 def test_two_rows_of_one_action_and_status_cannot_both_apply(office: Office, case: ApplicationRow) -> None:
@@ -144,9 +151,12 @@ def test_two_rows_of_one_action_and_status_cannot_both_apply(office: Office, cas
 # What it says, in words of its own
 
 
-@pytest.mark.parametrize("role", [Role.ADMINISTRATOR, Role.AUDITOR])
-def test_who_is_no_reviewer_moves_nothing(role: Role) -> None:
-    assert not any(role in each.roles for each in TABLE)
+@pytest.mark.parametrize(
+    ("role", "actions"), [(Role.ADMINISTRATOR, {Action.OPEN_TICKET, Action.CLOSE_TICKET}), (Role.AUDITOR, set())]
+)
+def test_who_is_no_reviewer_moves_nothing(role: Role, actions: set[Action]) -> None:
+    assert {each.action for each in TABLE if role in each.roles} == actions
+    assert all(each.source is each.target for each in TABLE if role in each.roles)
 
 
 def test_a_manager_hands_cases_out_and_decides_nothing() -> None:
@@ -155,6 +165,10 @@ def test_a_manager_hands_cases_out_and_decides_nothing() -> None:
         Action.HAND_OVER,
         Action.RELEASE,
         Action.PRIORITISE,
+        Action.NOTE,
+        Action.RESEND,
+        Action.OPEN_TICKET,
+        Action.CLOSE_TICKET,
     }
 
 

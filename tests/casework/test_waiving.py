@@ -47,7 +47,9 @@ def test_what_is_set_aside_counts_no_more_and_stays_visible(office: Office, find
     assert dossier.findings == (finding,)
     assert [each.identity for each in dossier.waivers] == [identity(finding)]
     assert events(office, after)[-1]["details"]["code"] == finding.code
-    assert approve(office, after.number, IVANOVA, seen=after.version).status == Status.APPROVED
+    second = finding is BLOCKING  # then another person must agree
+    expected = Status.AWAITING_APPROVAL if second else Status.APPROVED
+    assert approve(office, after.number, IVANOVA, seen=after.version).status == expected
 
 
 def test_another_finding_still_counts(office: Office) -> None:

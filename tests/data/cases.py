@@ -30,9 +30,12 @@ class Case:
     due_on: dt.date | None = None
     working_days: int = 0
     grounds: Sequence[str] = ()
+    email: str = ""
     assignee: str | None = None
     priority: bool = False
     held_until: dt.date | None = None
+    waived: Sequence[str] = ()  # codes of checks; one with a "?" behind it waits for the second person
+    answered: bool = False  # a clarification about revision 1 was answered by revision 2
 
     @property
     def decided(self) -> bool:
@@ -47,10 +50,12 @@ def write(database: Database, cases: Iterable[Case]) -> None:
         keyed = list(enumerate(ordered, 1))
         transaction.insert("application", [_application(key, case) for key, case in keyed])
         transaction.insert("organisation", [_organisation(key, case) for key, case in keyed])
+        transaction.insert("clarification", [_clarification(key, case) for key, case in keyed if case.answered])
+        transaction.insert("waiver", [row for key, case in keyed for row in _waivers(key, case)])
         decided = [(key, case) for key, case in keyed if case.decided]
         transaction.insert("decision", [_decision(key, case) for key, case in decided])
         grounds = [
-            {"application": key, "revision": 1, "ordinal": n, "ground": ground}
+            {"application": key, "decision": 1, "ordinal": n, "ground": ground}
             for key, case in decided
             for n, ground in enumerate(case.grounds, 1)
         ]
@@ -80,7 +85,7 @@ def _application(key: int, case: Case) -> dict:
         "status": case.status,
         "status_since": case.closed_at or case.received_at,
         "version": 1,
-        "revision": 1,
+        "revision": _revision(case),
         "assignee": case.assignee,
         "submitted_at": case.received_at,
         "received_at": case.received_at,
@@ -91,6 +96,46 @@ def _application(key: int, case: Case) -> dict:
     }
 
 
+def _revision(case: Case) -> int:
+    return 2 if case.answered else 1
+
+
+def _clarification(key: int, case: Case) -> dict:
+    return {
+        "application": key,
+        "ordinal": 1,
+        "revision": 1,
+        "asked_at": case.received_at,
+        "asked_by": "Иванова А. А.",
+        "text": "",
+        "due_on": case.received_at.date(),
+        "answered_at": case.received_at,
+        "withdrawn_at": None,
+    }
+
+
+def _waivers(key: int, case: Case) -> list[dict]:
+    return [
+        {
+            "application": key,
+            "revision": 1,
+            "ordinal": n,
+            "identity": "",
+            "code": code.rstrip("?"),
+            "reason": "immaterial",
+            "text": "",
+            "waived_at": case.received_at,
+            "waived_by": "Иванова А. А.",
+            "needs_second": code.endswith("?"),
+            "confirmed_at": None,
+            "confirmed_by": "",
+            "withdrawn_at": None,
+            "withdrawn_by": "",
+        }
+        for n, code in enumerate(case.waived, 1)
+    ]
+
+
 def _organisation(key: int, case: Case) -> dict:
     texts = (
         "short_name", "okpo", "oid", "legal_address", "legal_postal_code", "legal_region", "actual_address",
@@ -98,7 +143,7 @@ def _organisation(key: int, case: Case) -> dict:
     )  # fmt: skip
     return {
         "application": key,
-        "revision": 1,
+        "revision": _revision(case),
         "kind": case.kind,
         "form": "legal_entity",
         "several_founders": False,
@@ -107,13 +152,14 @@ def _organisation(key: int, case: Case) -> dict:
         "inn": case.inn,
         "kpp": "007701001",
         "ogrn": case.ogrn,
-        **dict.fromkeys(texts, ""),
+        **dict.fromkeys(texts, "") | {"email": case.email},
     }
 
 
 def _decision(key: int, case: Case) -> dict:
     return {
         "application": key,
+        "ordinal": 1,
         "revision": 1,
         "outcome": case.status,
         "decided_at": case.closed_at,

@@ -39,6 +39,8 @@ def made() -> list[Case]:
                 assignee=assignee,
                 priority=n % 6 == 0,
                 held_until=received.date() if n % 5 == 0 else None,
+                answered=n % 3 == 1,
+                waived=("scan.blur", "licence.expired?")[: n % 4] if n % 4 < 3 else (),
             )
         )
     return cases
@@ -89,6 +91,12 @@ FILTERS: dict[str, tuple[QueueFilter, Callable[[Case], bool]]] = {
     "days_until": (QueueFilter(days_until=3), lambda case: case.decided and case.working_days <= 3),
     "held": (QueueFilter(held=True), lambda case: case.held_until is not None),
     "priority": (QueueFilter(priority=True), lambda case: case.priority),
+    "waived": (QueueFilter(waived="scan.blur"), lambda case: "scan.blur" in case.waived),
+    "waived, but waiting": (QueueFilter(waived="licence.expired"), lambda case: False),
+    "answered": (
+        QueueFilter(answered=True),
+        lambda case: case.answered and case.status in (Status.RECEIVED, Status.CHECKED, Status.IN_REVIEW),
+    ),
     "ground": (QueueFilter(ground="form_errors"), lambda case: "form_errors" in case.grounds),
     "name": (QueueFilter(search="елка № 3"), lambda case: "Ёлка № 3" in case.name),
     "name in other letters": (QueueFilter(search="  ООО   «ЁЛКА "), lambda case: "Ёлка" in case.name),

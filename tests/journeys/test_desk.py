@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.casework.office import DATA_FOLDER_VARIABLE
 from dashboard.demo.packages import MOSCOW, Package, build
-from tests.furnishing import furnished
-from tests.serving import ROOT, serving
+from tests.furnishing import opened, served
 
 PATIENCE = 15_000  # ms
 
@@ -30,27 +26,14 @@ def packages() -> list[Package]:
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, packages: list[Package]) -> Iterator[str]:
-    folder = furnished(tmp_path_factory.mktemp("office"), *packages)
-    came = tmp_path_factory.mktemp("came")
-    paths = [str(each.write_zip(came / f"{n}.zip")) for n, each in enumerate(packages)]
-    subprocess.run(
-        [sys.executable, "-m", "dashboard", "ingest", *paths],
-        cwd=ROOT,
-        env={DATA_FOLDER_VARIABLE: str(folder), "PATH": "/usr/bin:/bin"},
-        check=True,
-        capture_output=True,
-    )
-    with serving(ROOT / "streamlit_app.py", folder) as address:
+    with served(tmp_path_factory, packages) as address:
         yield address
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    page = browser.new_page(base_url=address, viewport={"width": 1440, "height": 1000})
-    page.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    yield page
-    page.close()
+    with opened(browser, address, patience=PATIENCE) as page:
+        yield page
 
 
 def test_a_morning_at_the_desk(page: Page, packages: list[Package]) -> None:

@@ -68,6 +68,7 @@ class Asked:
     due_on: dt.date
     items: tuple[Item, ...]
     answered_at: dt.datetime | None = None
+    expired_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ class Life:
         self.course.revisions[-1] = replace(received, checked_at=at, findings=findings)
 
     def _ask(self) -> bool:
-        """Request a clarification and wait; False when the applicant gives up."""
+        """Request a clarification and wait; False when the applicant gives up, whereupon the case ends."""
         at = self._desk(self._lag())
         due_on = add_working_days(moscow_day(at), ANSWER_DAYS)
         asked = Asked(self._revision, at, self._reviewer, due_on, self._items())
@@ -192,21 +193,38 @@ class Life:
             answer_due_on=due_on,
         )
         self.course.clarifications.append(asked)
-        wait = min(round(self._rng.lognormvariate(1.5, 0.8)), 40)
-        if wait > ANSWER_DAYS and self._rng.random() < 0.6:
-            self._withdraw(ANSWER_DAYS + self._rng.randrange(3, 15))
+        wait = min(round(self._rng.lognormvariate(1.5, 0.8)), ANSWER_DAYS + 3)
+        gives_up = wait > ANSWER_DAYS and self._rng.random() < 0.6
+        answers_at = None if gives_up else self._home(wait)
+        if wait > ANSWER_DAYS:
+            self._expire(due_on)
+        if answers_at is None:
+            if self._rng.random() < 0.3:
+                self._withdraw(self._rng.randrange(3))
+            else:
+                self._decide()
             return False
-        self._at = self._advance(self._home(wait))
+        self._at = self._advance(answers_at)
         self._troubles = [trouble for trouble in self._troubles if self._rng.random() >= trouble.cured]
         self._receive(Action.RESUBMIT, asked)
-        self.course.clarifications[-1] = replace(asked, answered_at=self._at)
+        self.course.clarifications[-1] = replace(self.course.clarifications[-1], answered_at=self._at)
         return True
+
+    def _expire(self, due_on: dt.date) -> None:
+        """No answer came by the day it was due on."""
+        day = add_working_days(due_on, 1)
+        at = start_of_day(day) + dt.timedelta(hours=_OPENS.hour, minutes=self._rng.randrange(1, 3))
+        change = resume_clock(self.course.change, day)
+        self._step(at, OFFICE.name, Action.EXPIRE, Status.IN_REVIEW, {"due_on": due_on.isoformat()}, change=change)
+        self.course.clarifications[-1] = replace(self.course.clarifications[-1], expired_at=at)
 
     def _decide(self) -> None:
         at = self._desk(self._lag())
         grounds = tuple(trouble.ground for trouble in self._troubles)
         paused = sum(
-            working_days_between(moscow_day(asked.at), moscow_day(asked.answered_at))
+            working_days_between(
+                moscow_day(asked.at), moscow_day(min(filter(None, (asked.answered_at, asked.expired_at))))
+            )
             for asked in self.course.clarifications
         )
         taken = max(0, working_days_between(moscow_day(self.course.arrival.at), moscow_day(at)) - paused)

@@ -13,8 +13,11 @@ from dashboard.casework.clock import moscow_day
 from dashboard.casework.lifecycle import Action
 from dashboard.demo.history.course import Course
 from data.applications import ApplicationRow, add_revision, queue_columns
+from data.chain import GENESIS
+from data.clarifications import Question, add_question
 from data.database import Transaction
-from data.events import GENESIS, seal
+from data.decisions import Decision, add_decision
+from data.events import seal
 from data.findings import Found, add_results, tally
 from data.model import CheckResult, Outcome, Status
 
@@ -92,50 +95,38 @@ def _add_revisions(gathering: _Gathering, row: Row, course: Course, reference_ve
 
 
 def _add_clarifications(gathering: _Gathering, key: int, course: Course) -> None:
-    for asked in course.clarifications:
-        place = {"application": key, "revision": asked.revision}
-        abandoned = course.change.status == Status.WITHDRAWN and asked.answered_at is None
-        gathering.insert(
-            "clarification",
-            [
-                place
-                | {
-                    "asked_at": asked.at,
-                    "asked_by": asked.by,
-                    "text": "",
-                    "due_on": asked.due_on,
-                    "answered_at": asked.answered_at,
-                    "withdrawn_at": course.events[-1][0].at if abandoned else None,
-                }
-            ],
+    for ordinal, asked in enumerate(course.clarifications, 1):
+        question = Question(
+            ordinal=ordinal,
+            revision=asked.revision,
+            asked_at=asked.at,
+            asked_by=asked.by,
+            text="",
+            due_on=asked.due_on,
+            answered_at=asked.answered_at,
+            expired_at=asked.expired_at,
+            items=asked.items,
         )
-        gathering.insert(
-            "clarification_item", [place | {"ordinal": n} | asdict(item) for n, item in enumerate(asked.items, 1)]
-        )
+        add_question(gathering, key, question)
 
 
 def _add_decision(gathering: _Gathering, key: int, course: Course, registration: str) -> None:
-    decision = course.decision
-    if decision is None:
+    decided = course.decision
+    if decided is None:
         return
-    place = {"application": key, "revision": len(course.revisions)}
-    gathering.insert(
-        "decision",
-        [
-            place
-            | {
-                "outcome": decision.outcome,
-                "decided_at": decision.at,
-                "decided_by": decision.by,
-                "text": decision.text,
-                "working_days": decision.working_days,
-                "registration_number": registration,
-            }
-        ],
+    decision = Decision(
+        ordinal=1,
+        revision=len(course.revisions),
+        outcome=decided.outcome,
+        decided_at=decided.at,
+        decided_by=decided.by,
+        approved_by="",
+        text=decided.text,
+        working_days=decided.working_days,
+        registration_number=registration,
+        grounds=decided.grounds,
     )
-    gathering.insert(
-        "decision_ground", [place | {"ordinal": n, "ground": ground} for n, ground in enumerate(decision.grounds, 1)]
-    )
+    add_decision(gathering, key, decision)
 
 
 def _registrations(courses: Sequence[Course]) -> dict[int, str]:

@@ -1,14 +1,16 @@
-"""A chart as a table: real text for everybody, each number a link to its cases."""
+"""Numbers as a table: real text for everybody, each number a link to its cases."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from dashboard.casework.figures import Figure
 from dashboard.ui.addresses import queue_address
 from dashboard.ui.charts.chart import Chart
 from dashboard.ui.component import SHARED, component
 from dashboard.ui.numbers import integer
+from data.queue import QueueFilter
 
 _HERE = Path(__file__).parent
 _TABLE = component(
@@ -18,25 +20,38 @@ _TABLE = component(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many cases there are behind a filter; without one the number leads nowhere."""
+
+    number: int
+    asked: QueueFilter | None = None
+
+
+def count_table(
+    title: str, headings: Sequence[str], rows: Iterable[tuple[str, Sequence[Count]]], *, key: str
+) -> None:
+    """Show a row for each name with its counts; the first heading is that of the names."""
+    shown = [{"label": name, "cells": [_cell(each.number, each.asked) for each in counts]} for name, counts in rows]
+    _TABLE(key=key, data={"title": title, "headings": list(headings), "rows": shown, "height": None})
+
+
 def figure_table(chart: Chart, *, height: int, key: str) -> None:
     """Show the figures of `chart` in a frame `height` px high."""
     headings, *_body = chart.table()
-    _TABLE(
-        key=key,
-        data={
-            "title": chart.title,
-            "headings": headings,
-            "rows": [
-                {
-                    "label": row.label,
-                    "cells": [*map(_cell, row.figures), *([{"text": row.note}] if chart.note_title else [])],
-                }
-                for row in chart.rows
+    rows = [
+        {
+            "label": row.label,
+            "cells": [
+                *(_cell(figure.number, figure.asked) for figure in row.figures),
+                *([{"text": row.note}] if chart.note_title else []),
             ],
-            "height": height,
-        },
-    )
+        }
+        for row in chart.rows
+    ]
+    _TABLE(key=key, data={"title": chart.title, "headings": headings, "rows": rows, "height": height})
 
 
-def _cell(figure: Figure) -> dict[str, str]:
-    return {"text": integer(figure.number), "href": queue_address(figure.asked)}
+def _cell(number: int, asked: QueueFilter | None) -> dict[str, str]:
+    link = {"href": queue_address(asked)} if asked is not None and number else {}
+    return {"text": integer(number)} | link

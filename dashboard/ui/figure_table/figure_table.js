@@ -16,7 +16,7 @@ class FigureTable {
     this.#drawn = drawn
     const { title, headings, rows, height } = data
     const cell = ({ text, href }) => make("td", {}, href ? visitingLink(href, text) : text)
-    this.#root.style.height = `${height}px`
+    this.#root.style.height = height ? `${height}px` : ""
     this.#root.ariaLabel = title
     this.#root.replaceChildren(
       make(

@@ -5,7 +5,7 @@ SELECT coalesce(max(id), 0) + 1 FROM application;
 SELECT * FROM application WHERE id = $id;
 
 -- name: application_by_number
-SELECT * FROM application WHERE number = $number;
+SELECT * FROM application WHERE id = $id AND number = $number;
 
 -- name: application_by_uuid
 SELECT * FROM application WHERE uuid = $uuid;
@@ -132,29 +132,9 @@ WHERE application = $application AND revision = $revision ORDER BY ordinal;
 SELECT code, version, document, outcome, checked_at FROM check_result
 WHERE application = $application AND revision = $revision ORDER BY code, document;
 
--- name: clarifications_of_application
-SELECT * FROM clarification WHERE application = $application ORDER BY revision;
-
--- name: clarification_items_of_application
-SELECT * FROM clarification_item WHERE application = $application ORDER BY revision, ordinal;
-
--- name: answer_clarification
-UPDATE clarification SET answered_at = $at
-WHERE application = $application AND revision = $revision AND answered_at IS NULL AND withdrawn_at IS NULL;
-
--- name: decisions_of_application
-SELECT * FROM decision WHERE application = $application ORDER BY decided_at;
-
--- name: decision_grounds_of_application
-SELECT * FROM decision_ground WHERE application = $application ORDER BY revision, ordinal;
-
--- name: last_registration_number
--- The highest one given under a prefix, which carries the year.
-SELECT max(registration_number) FROM decision WHERE starts_with(registration_number, $prefix);
-
 -- name: file_of_document
 -- The bytes that came for a declared document, by its place in the form.
-SELECT received_file.sha256 FROM document
+SELECT received_file.sha256, document.file FROM document
 JOIN received_file ON received_file.application = document.application AND received_file.revision = document.revision
                   AND received_file.path = document.file
 WHERE document.application = $application AND document.revision = $revision AND document.ordinal = $ordinal

@@ -1,7 +1,11 @@
 -- name: queue_columns
 SELECT id, number, kind, form, region, name, inn, status, status_since, revision, assignee, received_at, submitted_at,
-       due_on, answer_due_on, decided_at, blocking, warnings, unknowns, priority, held_until, hold_reason
+       due_on, answer_due_on, decided_at, blocking, warnings, unknowns, priority, held_until, hold_reason, version
 FROM application
+
+-- name: queue_answers
+-- Of those cases: which revisions an answer followed.
+SELECT application, revision FROM clarification WHERE answered_at IS NOT NULL AND list_contains($applications, application);
 
 -- name: queue_count
 SELECT count(*) AS number FROM application
@@ -52,13 +56,18 @@ due_on >= $due_from
 due_on < $due_before
 
 -- name: where_days_from
-id IN (SELECT application FROM decision WHERE working_days >= $days_from)
+id IN (SELECT application FROM decision WHERE annulled = '' AND working_days >= $days_from)
 
 -- name: where_days_until
-id IN (SELECT application FROM decision WHERE working_days <= $days_until)
+id IN (SELECT application FROM decision WHERE annulled = '' AND working_days <= $days_until)
 
 -- name: where_ground
-id IN (SELECT application FROM decision_ground WHERE ground = $ground)
+id IN (SELECT decision_ground.application FROM decision_ground
+       JOIN decision ON decision.application = decision_ground.application AND decision.ordinal = decision_ground.decision
+       WHERE ground = $ground AND annulled = '')
+
+-- name: where_waived
+id IN (SELECT application FROM waived_case WHERE code = $waived)
 
 -- name: where_text
 contains(name_folded, $text)
@@ -83,6 +92,12 @@ held_until IS NOT NULL
 
 -- name: where_priority
 priority
+
+-- name: where_answered
+-- What the applicant sent in answer to a clarification and nobody has decided on yet.
+revision > 1 AND status IN ('received', 'checked', 'in_review') AND EXISTS (
+    SELECT 1 FROM clarification
+    WHERE clarification.application = application.id AND clarification.revision = application.revision - 1 AND answered_at IS NOT NULL)
 
 -- name: order_turn
 -- The overdue by how long they are, all others by age.

@@ -36,6 +36,13 @@ WHERE day BETWEEN $first AND $last
   AND (len($kinds) = 0 OR list_contains($kinds, kind::VARCHAR)) AND (len($regions) = 0 OR list_contains($regions, region))
 GROUP BY ground ORDER BY number DESC, ground;
 
+-- name: waivers
+-- Of the cases received in the period: those in which a finding of a check was set aside, once under each check.
+SELECT code, count(DISTINCT application) AS number FROM waived_case
+WHERE day BETWEEN $first AND $last
+  AND (len($kinds) = 0 OR list_contains($kinds, kind::VARCHAR)) AND (len($regions) = 0 OR list_contains($regions, region))
+GROUP BY code ORDER BY number DESC, code;
+
 -- name: open_cases
 SELECT received_on, status, due_on, count(*) AS number FROM open_case
 WHERE (len($kinds) = 0 OR list_contains($kinds, kind::VARCHAR)) AND (len($regions) = 0 OR list_contains($regions, region))

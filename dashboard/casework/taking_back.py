@@ -1,0 +1,96 @@
+"""Taking a decision back: undone by whoever made it before the applicant has been told, reversed by somebody else later."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.casework.clock import REVIEW_DAYS, add_working_days, moscow_day
+from dashboard.casework.door import move
+from dashboard.casework.leaving import undo_window, withdraw_unsent
+from dashboard.casework.lifecycle import Action, ActionRefused
+from dashboard.casework.office import Office
+from dashboard.casework.permissions import Actor
+from dashboard.casework.working_days import review_due
+from dashboard.locale import N_
+from data.applications import ApplicationRow, Change
+from data.database import Transaction
+from data.decisions import Decision, read_decisions
+from data.notifications import Kind
+
+_TOLD = frozenset({Kind.APPROVED, Kind.REJECTED})
+
+
+def undo_until(office: Office, decision: Decision) -> dt.datetime:
+    """Until when (UTC without a zone) a decision may be undone, should nothing have been sent before."""
+    return decision.decided_at + undo_window(office)
+
+
+def may_still_undo(office: Office, decisions: Sequence[Decision]) -> bool:
+    """Whether the time for undoing the decision that stands has not passed yet."""
+    return any(each.stands and office.now() < undo_until(office, each) for each in decisions)
+
+
+def undo(office: Office, number: str, actor: Actor, *, seen: int) -> ApplicationRow:
+    """Take one's own decision back before the applicant has been told of it. Raises what `door.move` raises."""
+
+    def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
+        decision = _standing(transaction, row)
+        if at >= undo_until(office, decision) or not withdraw_unsent(transaction, row, _TOLD):
+            raise ActionRefused(N_("The applicant has been told already: the decision can only be reversed."))
+        _annul(transaction, row, decision, "undone", at, actor, "")
+        due_on = review_due(transaction, row, REVIEW_DAYS)
+        return replace(Change.of(row), due_on=due_on, decided_at=None), {"decision": decision.ordinal}
+
+    return move(office, number, Action.UNDO, actor, seen=seen, change=change)
+
+
+def reverse(office: Office, number: str, actor: Actor, *, seen: int, text: str) -> ApplicationRow:
+    """Annul somebody's decision with a text that the applicant reads; the case is then the actor's to decide anew.
+
+    Raises what `door.move` raises.
+    """
+    if not text.strip():
+        raise ActionRefused(N_("A reversal needs a text that tells the applicant why."))
+
+    def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
+        decision = _standing(transaction, row)
+        unsent = withdraw_unsent(transaction, row, _TOLD)
+        _annul(transaction, row, decision, "reversed", at, actor, text.strip())
+        due_on = add_working_days(moscow_day(at), REVIEW_DAYS)
+        details = {"decision": decision.ordinal, "outcome": decision.outcome, "text": text.strip()}
+        if decision.registration_number:
+            details["registration_number"] = decision.registration_number
+        if unsent:
+            details["silently"] = True
+        return replace(Change.of(row), assignee=actor.name, due_on=due_on, decided_at=None), details
+
+    return move(office, number, Action.REVERSE, actor, seen=seen, change=change)
+
+
+def _standing(transaction: Transaction, row: ApplicationRow) -> Decision:
+    standing = [each for each in read_decisions(transaction, row.id) if each.stands]
+    if not standing:
+        raise ActionRefused(N_("There is no decision that could be taken back."))
+    return standing[-1]
+
+
+def _annul(
+    transaction: Transaction,
+    row: ApplicationRow,
+    decision: Decision,
+    how: str,
+    at: dt.datetime,
+    actor: Actor,
+    text: str,
+) -> None:
+    transaction.change(
+        "annul_decision",
+        application=row.id,
+        ordinal=decision.ordinal,
+        annulled=how,
+        at=at,
+        by=actor.name,
+        text=text,
+    )

@@ -1,0 +1,40 @@
+"""How much working time a case has taken: the days on which the applicant was waited for do not count."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dashboard.casework.clock import add_working_days, moscow_day, working_days_between
+from dashboard.casework.lifecycle import Action
+from data.applications import ApplicationRow
+from data.clarifications import read_questions
+from data.database import Reader
+
+
+def working_days_taken(reader: Reader, row: ApplicationRow, at: dt.datetime) -> int:
+    """Working days from receipt to `at`, without the pauses."""
+    spent = working_days_between(moscow_day(row.received_at), moscow_day(at))
+    return max(0, spent - _paused(reader, row))
+
+
+def review_due(reader: Reader, row: ApplicationRow, review_days: int) -> dt.date:
+    """The day on which the review ends, counted anew: what an undone decision had ended."""
+    return add_working_days(moscow_day(row.received_at), review_days + _paused(reader, row))
+
+
+def _paused(reader: Reader, row: ApplicationRow) -> int:
+    return sum(working_days_between(moscow_day(since), moscow_day(until)) for since, until in _pauses(reader, row.id))
+
+
+def _pauses(reader: Reader, application: int) -> Iterator[tuple[dt.datetime, dt.datetime]]:
+    for question in read_questions(reader, application):
+        if question.ended_at:
+            yield question.asked_at, question.ended_at
+    returned_at = None
+    for event in reader.rows("events_of_application", application=application):
+        if event["action"] == Action.RETURN:
+            returned_at = event["happened_at"]
+        elif event["action"] == Action.RESUBMIT and returned_at:
+            yield returned_at, event["happened_at"]
+            returned_at = None

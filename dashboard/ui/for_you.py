@@ -1,0 +1,45 @@
+"""What colleagues want of the reader, on every page: opinions asked for, answers given, mentions in notes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.locale import N_, _
+from dashboard.ui.dates import moment
+from dashboard.ui.plain import plain
+from data.database import Row
+
+_KINDS = {
+    "opinion": (N_("{who} asks for your opinion"), ":material/forum:"),
+    "answer": (N_("{who} gave an opinion"), ":material/reply:"),
+    "mention": (N_("{who} mentioned you"), ":material/alternate_email:"),
+}
+_SHOWN = 90  # characters of what was written
+
+
+def for_you(waiting: Sequence[Row]) -> str | None:
+    """Draw the button with how many there are; returns the number of the case to open, if one was chosen."""
+    count = f" · {len(waiting)}" if waiting else ""
+    with st.popover(
+        _("For you") + count,
+        icon=":material/notifications:" if not waiting else ":material/notifications_active:",
+        type="tertiary",
+        key="for_you",
+    ):
+        if not waiting:
+            st.caption(_("Nobody wants anything of you."))
+        for number, each in enumerate(waiting):
+            words, icon = _KINDS[each["kind"]]
+            if st.button(
+                plain(f"{_(words).format(who=each['who'])}: {each['name']}"),
+                icon=icon,
+                key=f"for_you_{number}",
+                type="tertiary",
+                help=plain(_("No. {number}").format(number=each["number"])),
+            ):
+                return each["number"]
+            text = each["text"] if len(each["text"]) <= _SHOWN else each["text"][:_SHOWN].rstrip() + "…"
+            st.caption(plain(f"{moment(each['moment'])} · {text}"))
+    return None

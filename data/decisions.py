@@ -1,0 +1,94 @@
+"""Decisions, and those proposed that wait for the second person. Times are UTC without a zone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from data.database import Reader, Transaction
+
+
+class Why(StrEnum):
+    """Why a decision needs a second person."""
+
+    KIND = "kind"  # every decision of that kind does
+    WAIVER = "waiver"  # a blocking finding was set aside
+    SAMPLE = "sample"  # drawn at random, to see how well decisions are made
+    ASKED = "asked"  # the reviewer wanted it
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """`annulled` is "" while it stands, else "undone" or "reversed". `grounds` are codes."""
+
+    ordinal: int
+    revision: int
+    outcome: str
+    decided_at: dt.datetime
+    decided_by: str
+    approved_by: str
+    text: str
+    working_days: int
+    registration_number: str
+    annulled: str = ""
+    annulled_at: dt.datetime | None = None
+    annulled_by: str = ""
+    annulment: str = ""
+    grounds: tuple[str, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        return not self.annulled
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """`settled` is "" while the second person is waited for, else "confirmed" or "declined"."""
+
+    ordinal: int
+    revision: int
+    outcome: str
+    why: Why
+    proposed_at: dt.datetime
+    proposed_by: str
+    text: str
+    grounds: tuple[str, ...]
+    settled: str = ""
+    settled_at: dt.datetime | None = None
+    settled_by: str = ""
+    settlement: str = ""
+
+
+def read_decisions(reader: Reader, application: int) -> tuple[Decision, ...]:
+    """All of a case, oldest first, the annulled ones too."""
+    grounds: dict[int, list[str]] = {}
+    for row in reader.rows("decision_grounds_of_application", application=application):
+        grounds.setdefault(row["decision"], []).append(row["ground"])
+    rows = reader.rows("decisions_of_application", application=application)
+    return tuple(Decision(**row, grounds=tuple(grounds.get(row["ordinal"], ()))) for row in rows)
+
+
+def add_decision(transaction: Transaction, application: int, decision: Decision) -> None:
+    columns = asdict(decision)
+    del columns["grounds"]
+    transaction.insert("decision", [{"application": application} | columns])
+    transaction.insert("decision_ground", ground_rows(application, decision.ordinal, decision.grounds))
+
+
+def ground_rows(application: int, decision: int, grounds: Sequence[str]) -> list[dict]:
+    return [
+        {"application": application, "decision": decision, "ordinal": n, "ground": ground}
+        for n, ground in enumerate(grounds, 1)
+    ]
+
+
+def read_proposals(reader: Reader, application: int) -> tuple[Proposal, ...]:
+    rows = reader.rows("proposals_of_application", application=application)
+    return tuple(Proposal(**row | {"why": Why(row["why"]), "grounds": tuple(row["grounds"].split())}) for row in rows)
+
+
+def add_proposal(transaction: Transaction, application: int, proposal: Proposal) -> None:
+    columns = asdict(proposal) | {"grounds": " ".join(proposal.grounds)}
+    transaction.insert("proposal", [{"application": application} | columns])

@@ -1,0 +1,139 @@
+"""Decisions in a real browser: two rounds of questions, a rejection undone, an approval of two people that is reversed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dashboard.casework.office import DATA_FOLDER_VARIABLE
+from dashboard.demo.packages import MOSCOW, Package, build
+from tests.furnishing import furnished, opened
+from tests.serving import ROOT, serving
+
+PATIENCE = 20_000  # ms
+REACTION = 500  # ms between what a person sees and the key they press
+FAULTS = ("malformed-phone", "malformed-email")
+
+
+@pytest.fixture(scope="module")
+def packages() -> list[Package]:
+    """One without a fault and one with two."""
+    sent = (dt.datetime.now(MOSCOW) - dt.timedelta(hours=2)).replace(microsecond=0)
+    return [build(f"decided-{len(each)}", scans="small", faults=each, submitted_at=sent) for each in ((), FAULTS)]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, packages: list[Package]) -> Path:
+    return furnished(tmp_path_factory.mktemp("office"), *packages)
+
+
+@pytest.fixture(scope="module")
+def address(folder: Path, packages: list[Package], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    for package in packages:
+        _sent(folder, package, tmp_path_factory.mktemp("came"))
+    with serving(ROOT / "streamlit_app.py", folder) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    with opened(browser, address, patience=PATIENCE) as page:
+        yield page
+
+
+def test_an_approval_of_two_people_and_its_reversal(page: Page, packages: list[Package]) -> None:
+    _claim(page, packages[0])
+    _press(page, "a")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("Согласовать со вторым лицом").click()
+    expect(dialog.get_by_role("button", name="Передать второму лицу")).to_be_visible()
+    dialog.get_by_text("Показать акт").click()
+    expect(dialog.locator(".letter, img").first).to_be_visible()
+    _press(page, "Control+Enter")
+    expect(page.get_by_text("предлагает одобрить")).to_be_visible()
+    expect(page.get_by_role("button", name="Согласиться")).to_have_count(0)
+
+    _become(page, "Орлов")
+    expect(page.get_by_role("button", name="Согласиться и зарегистрировать")).to_be_visible()
+    _press(page, "Control+Enter")
+    expect(page.get_by_text("ЕГИСЗ-").first).to_be_visible()
+    expect(page.get_by_text("Заявка одобрена").first).to_be_visible()
+
+    page.get_by_role("button", name="Отменить решение").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Что прочтёт заявитель").fill("Лицензия принадлежит другой организации.")
+    _press(page, "Control+Enter")
+    expect(page.get_by_text("рассматривает: Орлов Т. М.")).to_be_visible()
+    page.get_by_role("tab", name="История").click()
+    expect(page.get_by_text("решение отменено").first).to_be_visible()
+
+
+def test_a_rejection_undone_and_two_rounds_of_questions(
+    page: Page, folder: Path, packages: list[Package], tmp_path: Path
+) -> None:
+    _claim(page, packages[1])
+    _press(page, "x")
+    expect(page.get_by_role("dialog")).to_contain_text("Ошибки при заполнении формы")
+    _press(page, "Control+Enter")
+    expect(page.get_by_text("Заявка отклонена").first).to_be_visible()
+    _press(page, "z")
+    expect(page.get_by_text("Решение возвращено")).to_be_visible()
+
+    expect(page.get_by_role("button", name="Запросить уточнения")).to_be_visible()
+    _press(page, "c")
+    expect(page.get_by_role("button", name="Отправить 2 пункта")).to_be_visible()
+    _press(page, "Control+Enter")
+    expect(page.get_by_text("Запрос уточнений").first).to_be_visible()
+    number = page.url.partition("case=")[2]
+
+    # The applicant puts one of the two right.
+    answer = packages[1].answer(FAULTS[:1], submitted_at=dt.datetime.now(MOSCOW).replace(microsecond=0))
+    _sent(folder, answer, tmp_path)
+    page.goto(f"/application?case={number}")
+    panel = page.locator(".st-key-question")
+    expect(panel.get_by_text("Ответ получен")).to_be_visible()
+    panel.get_by_role("radio", name="Принят").first.click()
+    expect(page.get_by_text("Оценка ответа сохранена").first).to_be_visible()
+    panel.get_by_role("radio", name="Запросить снова").last.click()
+    expect(panel.get_by_role("radio", name="Запросить снова").last).to_be_checked()
+    _press(page, "c")
+    expect(page.get_by_role("dialog").get_by_text("Запрашивается повторно")).to_be_visible()
+    expect(page.get_by_role("button", name="Отправить 1 пункт")).to_be_visible()
+    _press(page, "Control+Enter")
+    expect(page.get_by_text("срок приостановлен").first).to_be_visible()
+
+
+def _sent(folder: Path, package: Package, scratch: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "dashboard", "ingest", str(package.write_zip(scratch / "package.zip"))],
+        cwd=ROOT,
+        env={DATA_FOLDER_VARIABLE: str(folder), "PATH": "/usr/bin:/bin"},
+        check=True,
+        capture_output=True,
+    )
+
+
+def _claim(page: Page, package: Package) -> None:
+    page.goto("/?tab=unassigned")
+    page.get_by_role("link", name=package.form.organisation.short_name).click()
+    page.get_by_role("button", name="Взять в работу").click()
+    expect(page.get_by_text("На рассмотрении").first).to_be_visible()
+    expect(page.locator("[data-shortcut=X]").first).to_be_visible()
+
+
+def _press(page: Page, key: str) -> None:
+    page.wait_for_timeout(REACTION)
+    page.keyboard.press(key)
+
+
+def _become(page: Page, name: str) -> None:
+    page.get_by_role("button", name="Демонстрация").click()
+    page.get_by_role("radiogroup").get_by_text(name).click()
+    expect(page.get_by_role("button", name=f"вы — {name}")).to_be_visible()
+    page.keyboard.press("Escape")
