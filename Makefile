@@ -1,6 +1,6 @@
 # `make` lists the targets. Both run and test set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint lock clean browser engine
+.PHONY: help run demo test lint lock clean browser engine recognition
 
 PYTHON ?= python3
 VENV   := .venv
@@ -16,7 +16,7 @@ run: $(VENV)/.ready  ## set up, load the demonstration when there is no data yet
 	@echo "Serving on http://localhost:$(PORT)  (Ctrl-C stops)"
 	@exec $(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
 
-test: $(VENV)/.ready browser engine  ## set up what the tests need, then style, import contracts and all tests
+test: $(VENV)/.ready browser engine recognition  ## set up what the tests need, then style, import contracts and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
@@ -48,3 +48,7 @@ browser:
 # The signature tests hold OpenSSL's GOST engine against the program's own verification, and the other way round.
 engine:
 	@ls /usr/lib/*/engines-3/gost.so >/dev/null 2>&1 || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq openssl libengine-gost-openssl; }
+
+# The program reads scans where tesseract knows Russian, and says so where it does not; the tests hold what it reads.
+recognition:
+	@tesseract --list-langs 2>/dev/null | grep -qx rus || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq tesseract-ocr tesseract-ocr-rus; }

@@ -44,6 +44,22 @@ def render(path: Path, page: int, width: int) -> bytes:
     return simplejpeg.encode_jpeg(picture, QUALITY, "BGR", "420")
 
 
+def page_count(path: Path) -> int:
+    """How many pages there are to be drawn; an image is one. Raises NotRenderable, OSError."""
+    data = path.read_bytes()
+    format, _ = recognise(data)
+    if format is Format.OTHER:
+        raise NotRenderable("neither a PDF nor an image")
+    if format is not Format.PDF:
+        return 1
+    import pypdfium2
+
+    try:
+        return len(pypdfium2.PdfDocument(data))
+    except pypdfium2.PdfiumError as error:
+        raise NotRenderable(str(error)) from error
+
+
 def _pdf_page(data: bytes, number: int, width: int) -> np.ndarray:
     import pypdfium2
 

@@ -6,6 +6,7 @@ its name and arguments; the answer is one JSON line a result, the last of them `
 
 from __future__ import annotations
 
+import getpass
 import json
 import logging
 import os
@@ -20,7 +21,7 @@ from typing import Any
 
 from checks.workers import Workers
 from dashboard.casework.office import Office, data_folder
-from dashboard.operations import OPERATIONS
+from dashboard.operations import OPERATIONS, UNPROVEN
 from data.database import DatabaseBusy
 
 log = logging.getLogger(__name__)
@@ -83,6 +84,14 @@ def _line(message: Mapping[str, Any]) -> bytes:
     return json.dumps(message).encode() + b"\n"
 
 
+def caller() -> str:
+    """The name of the user who runs the command, for the access log."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have none
+        return f"uid {os.getuid()}"
+
+
 def perform(operation: str, **arguments: Any) -> Iterator[Mapping[str, Any]]:
     """Carry out an operation on the office of the data folder, wherever it is open; yield its results.
 
@@ -91,7 +100,7 @@ def perform(operation: str, **arguments: Any) -> Iterator[Mapping[str, Any]]:
     """
     folder = data_folder()
     try:
-        office = Office.open(folder)
+        office = Office.open(folder, unproven=operation in UNPROVEN)
     except DatabaseBusy:
         yield from _ask(folder, operation, arguments)
         return

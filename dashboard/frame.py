@@ -11,8 +11,10 @@ sys.path[:1] = [str(Path(__file__).resolve().parents[1])]
 import streamlit as st
 
 from dashboard import session
+from dashboard.casework.notes import waiting_for
 from dashboard.locale import _
-from dashboard.navigation import pages
+from dashboard.navigation import APPLICATION, go, pages
+from dashboard.ui.for_you import for_you
 from dashboard.ui.frame import ICON, language_switch, who_am_i
 
 session.activate_language()
@@ -23,6 +25,10 @@ st.set_page_config(page_title=page.title + " · " + _("EGISZ registration"))
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="frame"):
     st.markdown(f"#### {page.title}", width="content")
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):
+        wanted = for_you(waiting_for(session.office(), actor))
         who_am_i(actor, session.people(), session.act_as)
         language_switch()
+if wanted:
+    go(APPLICATION, case=wanted)
+session.house().presence.leave(actor.name, but=st.query_params.get("case", ""))
 page.run()

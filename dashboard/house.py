@@ -7,17 +7,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checks.workers import Workers
+from dashboard.casework.access_log import AccessLog
 from dashboard.casework.checking import Checker
+from dashboard.casework.checkpointer import Checkpointer
+from dashboard.casework.comparison.comparisons import Comparisons
+from dashboard.casework.deliverer import Deliverer
+from dashboard.casework.duties import Duties
 from dashboard.casework.inbox import Inbox
+from dashboard.casework.letters_made import attachment
 from dashboard.casework.office import Office
+from dashboard.casework.presence import Presence
+from dashboard.casework.reading import Reader
 from dashboard.casework.rechecker import Rechecker
 from dashboard.casework.register_loader import RegisterLoader
 from dashboard.control import Control
+from dashboard.delivery.opening import Channels, open_channels
 
 
 @dataclass(frozen=True)
 class House:
     office: Office
+    access_log: AccessLog
     workers: Workers
     drawing: Workers
     checker: Checker
@@ -25,6 +35,10 @@ class House:
     inbox: Inbox
     register_loader: RegisterLoader
     control: Control
+    presence: Presence
+    channels: Channels
+    deliverer: Deliverer
+    comparisons: Comparisons
     _opened: ExitStack
 
     @classmethod
@@ -32,6 +46,9 @@ class House:
         """Open the store, start the workers, the checkers, the inbox and the control socket. Raises StoreError."""
         with ExitStack() as opened:  # what was opened is closed again when the next one cannot be
             office = opened.enter_context(Office.open(folder))
+            opened.callback(Checkpointer(office).stop)
+            access_log = AccessLog(office)
+            opened.callback(access_log.stop)
             workers = Workers()
             opened.callback(workers.shutdown, cancel_futures=True)
             drawing = Workers(1)  # a page that somebody waits for does not queue behind checks
@@ -44,9 +61,32 @@ class House:
             opened.callback(inbox.stop)
             register_loader = RegisterLoader(office)
             opened.callback(register_loader.stop)
+            channels = open_channels()
+            deliverer = Deliverer(office, channels.open, attachment)
+            opened.callback(deliverer.stop)
+            deliverer.start()
+            duties = Duties(office)
+            opened.callback(duties.stop)
+            reader = Reader(office)
+            opened.callback(reader.stop)
             control = Control(office, workers)
             opened.callback(control.stop)
-            return cls(office, workers, drawing, checker, rechecker, inbox, register_loader, control, opened.pop_all())
+            return cls(
+                office,
+                access_log,
+                workers,
+                drawing,
+                checker,
+                rechecker,
+                inbox,
+                register_loader,
+                control,
+                Presence(),
+                channels,
+                deliverer,
+                Comparisons(office, reader),
+                opened.pop_all(),
+            )
 
     def close(self) -> None:
         """Stop taking work, finish what was begun, let go of the store."""

@@ -33,9 +33,22 @@ ANALYTICS = Place(
 )
 INTAKE = Place("intake", N_("Intake"), "move_to_inbox")
 REGISTERS = Place("registers", N_("Registers"), "account_balance")
+NOTIFICATIONS = Place(
+    "notifications",
+    N_("Notifications"),
+    "outgoing_mail",
+    roles=frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.SENIOR_REVIEWER}),
+)
+AUDIT = Place("audit", N_("Audit"), "policy", roles=frozenset({Role.AUDITOR, Role.ADMINISTRATOR}))
+TICKETS = Place(
+    "tickets",
+    N_("Support"),
+    "support_agent",
+    roles=frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER, Role.MANAGER, Role.ADMINISTRATOR}),
+)
 CATALOGUE = Place("catalogue", N_("Catalogue of checks"), "rule")
 
-PLACES = (QUEUE, APPLICATION, ANALYTICS, INTAKE, REGISTERS, CATALOGUE)
+PLACES = (QUEUE, APPLICATION, ANALYTICS, INTAKE, NOTIFICATIONS, TICKETS, REGISTERS, AUDIT, CATALOGUE)
 
 
 def pages(actor: Actor) -> dict[str, st.Page]:

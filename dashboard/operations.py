@@ -9,12 +9,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dashboard.casework import registers
+from dashboard.casework import audit, registers
+from dashboard.casework.access_log import write_access
 from dashboard.casework.checking import check_pending
 from dashboard.casework.export import asked_for, chunks
 from dashboard.casework.intake import Source, packages_under, take_in
 from dashboard.casework.office import Office
 from dashboard.locale import activate
+from data.access_log import Access, Deed
 from data.registers.records import RegisterKind
 
 
@@ -37,15 +39,25 @@ def export(
     *,
     name: str,
     language: str,
+    by: str = "",
     since: str | None = None,
     until: str | None = None,
     **codes: Sequence[str],
 ) -> Iterator[Mapping[str, Any]]:
-    """A file piece by piece: `{"text": …, "rows": n}`. Days are YYYY-MM-DD, `codes` are statuses, kinds and regions."""
+    """A file piece by piece: `{"text": …, "rows": n}`. Days are YYYY-MM-DD, `codes` are statuses, kinds and regions.
+
+    What was handed out is noted in the access log, also when whoever asked goes away before the end.
+    """
     activate(language)
     days = {end: dt.date.fromisoformat(day) for end, day in (("since", since), ("until", until)) if day}
-    for chunk in chunks(office, name, asked_for(name, **days, **codes)):
-        yield asdict(chunk)
+    asked, rows = asked_for(name, **days, **codes), 0
+    try:
+        for chunk in chunks(office, name, asked):
+            rows += chunk.rows
+            yield asdict(chunk)
+    finally:
+        told = {"filter": asked.told(), "rows": rows, "command": True}
+        write_access(office, Access(office.now(), by, Deed.EXPORT, subject=name, details=told))
 
 
 def load_register(
@@ -57,6 +69,16 @@ def load_register(
         yield from registers.load_register(office, RegisterKind(kind), Path(path), as_of=day)
     except OSError as error:
         yield {"failed": str(error)}
+
+
+def verify_audit(office: Office, executor: Executor, *, by: str) -> Iterator[Mapping[str, Any]]:
+    """Follow the chains of the history and of the access log. See `dashboard.casework.audit.verify`."""
+    return audit.verify(office, by=by)
+
+
+def accept_audit(office: Office, executor: Executor, *, by: str, reason: str) -> Iterator[Mapping[str, Any]]:
+    """Take the chains as they are for what they should be. See `dashboard.casework.audit.accept`."""
+    yield {"accepted": audit.accept(office, by=by, reason=reason)}
 
 
 def demo(office: Office, executor: Executor, **asked: Any) -> Iterator[Mapping[str, Any]]:
@@ -71,4 +93,8 @@ OPERATIONS: Mapping[str, Callable[..., Iterator[Mapping[str, Any]]]] = {
     "demo": demo,
     "export": export,
     "load-register": load_register,
+    "verify-audit": verify_audit,
+    "accept-audit": accept_audit,
 }
+# What is done to an office that its checkpoint contradicts: to find out where, and to say that it is known.
+UNPROVEN = frozenset({"verify-audit", "accept-audit"})

@@ -29,6 +29,8 @@ from data.model import (
 )
 from data.queue import fold
 
+_LONGEST_KEY = 18  # digits that a BIGINT holds
+
 
 @dataclass(frozen=True, slots=True)
 class ApplicationRow:
@@ -86,7 +88,11 @@ class Change:
 
 
 def by_number(reader: Reader, number: str) -> ApplicationRow | None:
-    return _application(reader.row("application_by_number", number=number))
+    """A number ends in the key of its application (`open_case`), by which it is found at once."""
+    key = number.rpartition("-")[2]
+    if not (key.isascii() and key.isdecimal() and len(key) <= _LONGEST_KEY):
+        return None
+    return _application(reader.row("application_by_number", id=int(key), number=number))
 
 
 def by_id(reader: Reader, application: int) -> ApplicationRow | None:

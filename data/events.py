@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from data.chain import Chain, Walk
 from data.database import Reader, Transaction
 from data.model import Status
 
-GENESIS = "0" * 64
+EVENTS = Chain(
+    table="event",
+    columns=(
+        "sequence",
+        "happened_at",
+        "application",
+        "revision",
+        "actor",
+        "action",
+        "from_status",
+        "to_status",
+        "details",
+        "previous_hash",
+    ),
+    last="last_event",
+    between="events_between",
+    seals="seals_of_event",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +45,7 @@ class Event:
 
 def record(transaction: Transaction, application: int, revision: int, event: Event) -> None:
     """Write the event at the end of the chain, inside the transaction of the change it tells of."""
-    last = transaction.memory.get("last_event") or transaction.row("last_event")
-    row = {
-        "sequence": last["sequence"] + 1 if last else 1,
+    line = {
         "happened_at": event.at,
         "application": application,
         "revision": revision,
@@ -39,39 +54,29 @@ def record(transaction: Transaction, application: int, revision: int, event: Eve
         "from_status": event.from_status,
         "to_status": event.to_status,
         "details": json.dumps(event.details, ensure_ascii=False, sort_keys=True),
-        "previous_hash": last["hash"] if last else GENESIS,
     }
-    row["hash"] = seal(row)
-    transaction.insert("event", [row])
-    transaction.memory["last_event"] = row
+    EVENTS.append(transaction, [line])
+
+
+def last_sequence(transaction: Transaction) -> int:
+    """The sequence of the event that was recorded last in this transaction. Raises KeyError when none was."""
+    return transaction.memory["last_event"]["sequence"]
+
+
+def last_hash(reader: Reader) -> str:
+    """The seal of the history's last line."""
+    return EVENTS.end(reader).hash
 
 
 def seal(row: Mapping[str, object]) -> str:
     """SHA-256 over the line's content and the hash of the line before it."""
-    content = [
-        row["sequence"],
-        row["happened_at"].isoformat(timespec="microseconds"),
-        row["application"],
-        row["revision"],
-        row["actor"],
-        row["action"],
-        row["from_status"],
-        row["to_status"],
-        row["details"],
-        row["previous_hash"],
-    ]
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode()).hexdigest()
+    return EVENTS.seal(row)
 
 
 def first_broken(rows: Iterable[Mapping[str, object]]) -> int | None:
     """The sequence of the first line that does not follow from the one before it, or None when the chain is whole."""
-    previous_hash, sequence = GENESIS, 0
-    for row in rows:
-        sequence += 1
-        if row["sequence"] != sequence or row["previous_hash"] != previous_hash or row["hash"] != seal(row):
-            return sequence
-        previous_hash = row["hash"]
-    return None
+    walk = Walk(EVENTS)
+    return walk.reached.sequence + 1 if walk.take(rows) else None
 
 
 def history(reader: Reader, application: int) -> list[dict]:

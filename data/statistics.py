@@ -82,6 +82,14 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """So many cases in which a finding of the check `code` was set aside. A case counts under each of its checks."""
+
+    code: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Open:
     """So many cases open now that came on one day, have one status and are due on one day (None: the clock stands)."""
 
@@ -139,6 +147,11 @@ def percentile(rows: Iterable[Decided], percent: int) -> int | None:
 def rejections(reader: Reader, asked: StatisticsFilter) -> list[Rejected]:
     """The most frequent ground first."""
     return [Rejected(**row) for row in reader.rows("rejections", **asked.parameters())]
+
+
+def waivers(reader: Reader, asked: StatisticsFilter) -> list[Waived]:
+    """The check whose findings are set aside most often first."""
+    return [Waived(**row) for row in reader.rows("waivers", **asked.parameters())]
 
 
 def open_cases(reader: Reader, *, kinds: Sequence[str] = (), regions: Sequence[str] = ()) -> list[Open]:

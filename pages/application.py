@@ -8,7 +8,7 @@ from dashboard.casework.dossier import read_dossier
 from dashboard.casework.looking import look_at
 from dashboard.locale import _
 from dashboard.navigation import APPLICATION, QUEUE, go
-from dashboard.ui.carrying_out import notice
+from dashboard.ui.carrying_out import drawn, notice
 from dashboard.ui.case_actions import case_actions
 from dashboard.ui.case_documents import case_documents
 from dashboard.ui.case_header import case_header, choose_revision
@@ -87,3 +87,4 @@ with desk:
         case_notes(dossier)
     with history:
         case_history(dossier, office.reference)
+drawn(dossier)

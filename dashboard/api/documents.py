@@ -13,9 +13,11 @@ from checks.rendering import MEDIA_TYPE, NotRenderable, render
 from checks.workers import WorkerError
 from dashboard import session
 from dashboard.locale import N_
+from data.access_log import Deed
 from data.applications import by_number
 
-WIDTHS = (160, 800, 1200, 1600, 2400)  # px; few, so that what was drawn once serves many
+_THUMBNAIL = 160
+WIDTHS = (_THUMBNAIL, 800, 1200, 1600, 2400)  # px; few, so that what was drawn once serves many
 
 # A browser may keep a page for as long as its window lives; nobody on the way may.
 _HEADERS = {
@@ -31,35 +33,54 @@ async def page_image(request: Request) -> Response:
     """One page of one document of a revision as an image, at least `width` px wide where the scan has as many."""
     place = request.path_params
     located = None
+    width = nearest_width(request.query_params.get("width", ""))
     if max(place["revision"], place["ordinal"], place["page"]) <= _LARGEST:
-        located = await asyncio.to_thread(_locate, place["number"], place["revision"], place["ordinal"])
+        is_legible = width > _THUMBNAIL
+        located = await asyncio.to_thread(_locate, place["number"], place["revision"], place["ordinal"], is_legible)
+    return await picture(located, place["page"], width)
+
+
+async def picture(located: tuple[str, Path] | None, page: int, width: int) -> Response:
+    """A page of the file of that hash in that place, drawn by a worker; None: there is no such file."""
     if located is None:
         return PlainTextResponse(N_("There is no such document."), status_code=404, headers=_REFUSAL_HEADERS)
     sha256, path = located
-    width = _nearest_width(request.query_params.get("width", ""))
     house = session.house()
-    image = house.office.folder / "pages" / sha256[:2] / f"{sha256}-{place['page']}-{width}.jpg"
+    image = house.office.folder / "pages" / sha256[:2] / f"{sha256}-{page}-{width}.jpg"
     if not image.exists():
         try:
-            drawn = await asyncio.wrap_future(house.drawing.submit(render, path, place["page"], width))
+            drawn = await asyncio.wrap_future(house.drawing.submit(render, path, page, width))
         except (WorkerError, NotRenderable, OSError):
             return PlainTextResponse(N_("The page cannot be shown."), status_code=422, headers=_REFUSAL_HEADERS)
         await asyncio.to_thread(_keep, image, drawn)
     return FileResponse(image, media_type=MEDIA_TYPE, headers=_HEADERS)
 
 
-def _locate(number: str, revision: int, ordinal: int) -> tuple[str, Path] | None:
-    """The hash and the place of the bytes that came for the `ordinal`-th declared document."""
+def _locate(number: str, revision: int, ordinal: int, is_legible: bool, person: str = "") -> tuple[str, Path] | None:
+    """The hash and the place of the bytes that came for the `ordinal`-th declared document; that `person` sees it is
+    noted if it `is_legible`.
+    """
     office = session.office()
     with office.database.read() as reader:
         row = by_number(reader, number)
         if row is None:
             return None
-        sha256 = reader.value("file_of_document", application=row.id, revision=revision, ordinal=ordinal)
-    return (sha256, office.blobs.path(sha256)) if sha256 else None
+        file = reader.row("file_of_document", application=row.id, revision=revision, ordinal=ordinal)
+    if file is None:
+        return None
+    if is_legible:
+        session.house().access_log.note(
+            person,
+            Deed.VIEW_DOCUMENT,
+            application=row.id,
+            revision=revision,
+            subject=file["file"],
+            once_a_visit=True,
+        )
+    return file["sha256"], office.blobs.path(file["sha256"])
 
 
-def _nearest_width(asked: str) -> int:
+def nearest_width(asked: str) -> int:
     wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else WIDTHS[-1]
     return next((width for width in WIDTHS if width >= wanted), WIDTHS[-1])
 

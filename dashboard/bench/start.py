@@ -44,7 +44,7 @@ def measure(folder: Path) -> Iterator[Row]:
                 folder / f"browser-{number}", executable_path="/usr/bin/chromium", args=["--no-sandbox"]
             )
             began = time.perf_counter()
-            with _server(folder) as address:
+            with serving(folder) as address:
                 _queue(browser, address)
                 starts.append(time.perf_counter() - began)
                 waits += [_queue(browser, address) for _ in range(ROUNDS)]
@@ -70,7 +70,7 @@ def _queue(browser: BrowserContext, address: str) -> float:
 
 
 @contextmanager
-def _server(folder: Path) -> Iterator[str]:
+def serving(folder: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

@@ -17,6 +17,7 @@ from checks.runner import Examination, Verification, examine_application
 from checks.surroundings import Surroundings
 from dashboard.casework.clock import moscow_day
 from dashboard.casework.lifecycle import Action, transition
+from dashboard.casework.notification import kind_of, tell
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import OFFICE
 from dashboard.casework.returning import certain_faults, stopped
@@ -116,7 +117,10 @@ def _finish(office: Office, transaction: Transaction, seen: ApplicationRow, exam
     details = tally(found.findings) | ({"codes": sorted({each.code for each in faults})} if faults else {})
     event = Event(at, OFFICE.name, action, row.status, step.target, details)
     change_case(transaction, row, replace(change, status=step.target), event)
-    return by_id(transaction, row.id)
+    moved = by_id(transaction, row.id)
+    if kind := kind_of(step):
+        tell(office, transaction, moved, kind, at, details)
+    return moved
 
 
 class Checker:

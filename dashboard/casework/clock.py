@@ -13,6 +13,7 @@ import holidays
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 KNOWN_YEARS = range(2018, 2028)
+OFFICE_HOURS = ((dt.time(9), dt.time(13)), (dt.time(14), dt.time(18)))  # in Moscow, eight hours a working day
 REVIEW_DAYS = 3
 ANSWER_DAYS = 15
 
@@ -41,6 +42,11 @@ def _calendar() -> holidays.HolidayBase:
     return holidays.country_holidays("RU", years=range(KNOWN_YEARS.start, KNOWN_YEARS.stop + 3))
 
 
+def is_approved(day: dt.date) -> bool:
+    """Whether the calendar of that day's year is approved: days counted up to a later one may still change."""
+    return day.year in KNOWN_YEARS
+
+
 @cache
 def is_working_day(day: dt.date) -> bool:
     return _calendar().is_working_day(day)
@@ -61,3 +67,18 @@ def working_days_between(start: dt.date, end: dt.date) -> int:
     if end < start:
         return -working_days_between(end, start)
     return sum(is_working_day(start + dt.timedelta(days=n)) for n in range(1, (end - start).days + 1))
+
+
+def add_working_hours(moment: dt.datetime, hours: int) -> dt.datetime:
+    """The moment by which `hours` of the office's time have passed; both moments as stored, UTC without a zone."""
+    left, day, since = dt.timedelta(hours=hours), moscow_day(moment), moscow(moment)
+    while True:
+        for begins, ends in OFFICE_HOURS if is_working_day(day) else ():
+            start = max(since, dt.datetime.combine(day, begins, MOSCOW))
+            end = dt.datetime.combine(day, ends, MOSCOW)
+            if start >= end:
+                continue
+            if left <= end - start:
+                return (start + left).astimezone(dt.UTC).replace(tzinfo=None)
+            left -= end - start
+        day += dt.timedelta(days=1)

@@ -154,7 +154,15 @@ def _decide_or_propose(
 
     if why:
         return move(office, number, Action.PROPOSE, actor, seen=seen, change=propose)
-    return move(office, number, _ACTION[outcome], actor, seen=seen, change=decide, tell_after=dt.timedelta(minutes=settings.undo_minutes))
+    return move(
+        office,
+        number,
+        _ACTION[outcome],
+        actor,
+        seen=seen,
+        change=decide,
+        tell_after=dt.timedelta(minutes=settings.undo_minutes),
+    )
 
 
 def _allow(transaction: Transaction, row: ApplicationRow, outcome: Status) -> None:

@@ -21,12 +21,14 @@ from data.statistics import (
     Rejected,
     StatisticsFilter,
     Step,
+    Waived,
     decisions,
     flow,
     flow_by,
     open_cases,
     percentile,
     rejections,
+    waivers,
 )
 
 RUNNING = tuple(status for status in OPEN if status != Status.AWAITING_APPLICANT)  # those whose clock runs
@@ -54,6 +56,7 @@ class Counts:
     flow: tuple[Flow, ...]
     decisions: tuple[Decided, ...]
     rejections: tuple[Rejected, ...]
+    waivers: tuple[Waived, ...]
     open: tuple[Open, ...]
 
     @classmethod
@@ -64,11 +67,12 @@ class Counts:
             flow=tuple(flow(reader, asked)),
             decisions=tuple(decisions(reader, asked)),
             rejections=tuple(rejections(reader, asked)),
+            waivers=tuple(waivers(reader, asked)),
             open=tuple(open_cases(reader, kinds=asked.kinds, regions=asked.regions)),
         )
 
-    def received_between(self, first: dt.date, last: dt.date) -> QueueFilter:
-        return self._cases(received_from=start_of_day(first), received_until=start_of_day(last + _DAY))
+    def received_between(self, first: dt.date, last: dt.date, **conditions: object) -> QueueFilter:
+        return self._cases(received_from=start_of_day(first), received_until=start_of_day(last + _DAY), **conditions)
 
     def decided_between(self, first: dt.date, last: dt.date, **conditions: object) -> QueueFilter:
         conditions = {"statuses": (Status.APPROVED, Status.REJECTED)} | conditions
@@ -237,6 +241,23 @@ def grounds(counts: Counts) -> list[GroundShare]:
         asked = counts.decided_between(first, last, statuses=(Status.REJECTED,), ground=each.ground)
         found.append(GroundShare(each.ground, Figure(each.number, asked), 100 * reached / total))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWaived:
+    """Cases in which a finding of a check was set aside."""
+
+    code: str
+    cases: Figure
+
+
+def waived(counts: Counts) -> list[CheckWaived]:
+    """Of the cases received in the period, the check whose findings are set aside most often first."""
+    first, last = counts.asked.first, counts.asked.last
+    return [
+        CheckWaived(each.code, Figure(each.number, counts.received_between(first, last, waived=each.code)))
+        for each in counts.waivers
+    ]
 
 
 @dataclass(frozen=True, slots=True)

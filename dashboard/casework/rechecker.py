@@ -1,5 +1,5 @@
 """The thread that checks cases again: once those that the checks of today have not seen, then whatever a newly loaded
-register touches, for as long as the server runs.
+register touches, and whatever somebody reported that a check broke down on, for as long as the server runs.
 """
 
 from __future__ import annotations
@@ -17,11 +17,13 @@ from dashboard.casework.checking import pending
 from dashboard.casework.licence_watch import watch_licences
 from dashboard.casework.office import Office
 from dashboard.casework.rechecking import STATUSES, outdated, recheck
+from dashboard.casework.ticket_rechecks import asked_rechecks, settle_recheck
 from data.holdings import sort_in
 from data.model import Status
 from data.registers.changes import mark_applied, unapplied
 from data.registers.comparing import touched
 from data.registers.records import RegisterKind, Snapshot
+from data.tickets import Recheck
 
 log = logging.getLogger(__name__)
 
@@ -33,11 +35,14 @@ _LOOK_SECONDS = 0.2
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far it has come; `register` is the one whose snapshot gave rise to it, None when the checks changed."""
+    """How far it has come. `register` is the one whose snapshot gave rise to it, `reported` says that a technical fault
+    did; otherwise the checks have changed.
+    """
 
     done: int
     total: int
     register: RegisterKind | None = None
+    reported: bool = False
 
 
 class Rechecker:
@@ -65,6 +70,7 @@ class Rechecker:
             return
         self._carefully(self._catch_up)
         while not self._stopping.is_set():
+            self._carefully(self._follow_tickets)
             self._carefully(self._follow_registers)
             self._carefully(lambda: sort_in(self._office.database))
             self.settled.set()
@@ -82,6 +88,22 @@ class Rechecker:
 
     def _catch_up(self) -> None:
         self._each(outdated(self._office), None, self._recheck)
+
+    def _follow_tickets(self) -> None:
+        """Somebody waits for these, so they go before all others that are checked again."""
+        waiting = asked_rechecks(self._office)
+        for done, (ticket, application) in enumerate(waiting):
+            self.settled.clear()
+            self.progress = Progress(done, len(waiting), reported=True)
+            try:
+                checked = recheck(self._office, application, self._executor, ticket=ticket)
+            except _Stopped:
+                raise
+            except Exception:
+                log.exception("application with key %s could not be checked again", application)
+                settle_recheck(self._office, ticket, Recheck.BROKEN)
+            else:
+                settle_recheck(self._office, ticket, Recheck.DONE if checked else Recheck.MOVED)
 
     def _follow_registers(self) -> None:
         """Of each snapshot nobody has drawn conclusions from: the open cases it touches, then approved licences."""
@@ -112,6 +134,7 @@ class Rechecker:
         self, applications: Sequence[int], because: Snapshot | None, act: Callable[[int, Snapshot | None], object]
     ) -> None:
         for done, application in enumerate(applications):
+            self._follow_tickets()
             self.progress = Progress(done, len(applications), because.kind if because else None)
             self._let_arrivals_pass()
             if self._stopping.is_set():

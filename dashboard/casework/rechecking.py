@@ -47,11 +47,17 @@ def outdated(office: Office) -> list[int]:
 
 
 def recheck(
-    office: Office, application: int, executor: Executor, because: Snapshot | None = None
+    office: Office,
+    application: int,
+    executor: Executor,
+    because: Snapshot | None = None,
+    *,
+    ticket: int | None = None,
 ) -> ApplicationRow | None:
     """Check one case again where it stands; None when it was closed, resubmitted or checked by somebody meanwhile.
 
     `because` is the snapshot of a register that gave rise to it; what it changed is then kept with that snapshot.
+    `ticket` is the report of a technical fault that did: then the history tells of it whatever came of it.
     """
     with office.database.read() as reader:
         row = by_id(reader, application)
@@ -61,7 +67,7 @@ def recheck(
     examination = examine_case(office, row, executor)
     try:
         return office.database.write(
-            lambda transaction: _renew(office, transaction, row, results, examination, because)
+            lambda transaction: _renew(office, transaction, row, results, examination, because, ticket)
         )
     except (ActionRefused, StaleChange):
         log.info("application %s moved on while it was being checked again", row.number)
@@ -75,6 +81,7 @@ def _renew(
     results: list[Row],
     examination: Examination,
     because: Snapshot | None,
+    ticket: int | None,
 ) -> ApplicationRow:
     """Write the new results on the case as it is now: a claim meanwhile changes nothing of what was examined."""
     row = by_id(transaction, seen.id)
@@ -85,10 +92,11 @@ def _renew(
     before = read_findings(transaction, row.id, row.revision)
     found = found_by(examination)
     changes = difference(before, found.findings)
-    if not changes and _judged(results) == _judged(
+    judged = _judged(
         {"code": each.code, "version": each.version, "document": each.document, "outcome": each.outcome}
         for each in examination.results
-    ):
+    )
+    if ticket is None and not changes and _judged(results) == judged:
         return row
     at = office.now()
     details = tally(found.findings) | {
@@ -96,6 +104,8 @@ def _renew(
         "appeared": len(changes.appeared),
         "gone": len(changes.gone),
     }
+    if ticket is not None:
+        details |= {"ticket": ticket}
     if because:
         details |= {"register": because.kind, "snapshot": because.version}
         add_changes(transaction, because, row, _by_register(changes.appeared), _by_register(changes.gone), at)

@@ -27,6 +27,13 @@ BENCHES = {
     "accuracy": "dashboard.bench.accuracy.parts",
     "duplicates": "dashboard.bench.duplicates",
     "signatures": "dashboard.bench.signatures",
+    "comparison": "dashboard.bench.comparison",
+    "letters": "dashboard.bench.letters",
+    "viewer": "dashboard.bench.viewer",
+    "outbox": "dashboard.bench.outbox",
+    "decisions": "dashboard.bench.decisions",
+    "desk": "dashboard.bench.desk",
+    "audit": "dashboard.bench.audit",
 }
 
 

@@ -32,12 +32,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """The file is there whole or not at all. Exit code 0, also when no row fits; 1 when it cannot be written."""
-    from dashboard.control import perform
+    from dashboard.control import caller, perform
 
     results = perform(
         "export",
         name=options.name,
         language=locale.language(),
+        by=caller(),
         since=options.since and options.since.isoformat(),
         until=options.until and options.until.isoformat(),
         statuses=options.status,

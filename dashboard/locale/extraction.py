@@ -27,7 +27,7 @@ def messages() -> Catalog:
     found = Catalog(locale="ru", fuzzy=False)
     for folder in _FOLDERS:
         for _file, _line, message, _comments, context in extract_from_dir(
-            ROOT / folder, method_map=[("**.py", "python")], keywords=_KEYWORDS, comment_tags=()
+            ROOT / folder, method_map=[("**.py", "python"), ("**.html", "jinja2")], keywords=_KEYWORDS, comment_tags=()
         ):
             found.add(message, context=context)
     for check in catalogue().values():

@@ -17,6 +17,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.words import action_done, actor
 
 NOTICE = "notice"
+_DRAWN = "case_drawn"
 
 
 def notice() -> None:
@@ -32,8 +33,15 @@ def notice() -> None:
 
 
 def carry_out(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:
-    """Do it through the door on the version that the screen shows, and leave word for the next run."""
-    add_on(act, dossier, done, seen=dossier.row.version, **arguments)
+    """Do it through the door on the version that the screen showed, and leave word for the next run."""
+    number, version = st.session_state.get(_DRAWN, ("", 0))
+    seen = version if number == dossier.row.number else dossier.row.version
+    add_on(act, dossier, done, seen=seen, **arguments)
+
+
+def drawn(dossier: Dossier) -> None:
+    """Keep which version stands on the screen now: the run that a click starts has read the case anew by then."""
+    st.session_state[_DRAWN] = (dossier.row.number, dossier.row.version)
 
 
 def add_on(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:

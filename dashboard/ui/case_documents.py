@@ -1,33 +1,86 @@
-"""The documents of a revision in the viewer, with the findings where they are."""
+"""The documents of a revision in the viewer, with the findings where they are, and what was looked at and said of each."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from dashboard import session
+from dashboard.casework.document_marks import unchanged
 from dashboard.casework.dossier import Dossier
+from dashboard.casework.lifecycle import Action, allowed
 from dashboard.casework.wording import sentence
 from dashboard.locale import language
 from dashboard.ui.addresses import page_source
 from dashboard.ui.badges import of_finding
+from dashboard.ui.document_marking import (
+    answered,
+    hear,
+    open_fault_form,
+    redraw_if_moved,
+    remembered_words,
+    viewed_mark,
+)
 from dashboard.ui.finding_list import FOCUS
-from dashboard.ui.viewer import ViewedDocument, ViewedFinding, viewer
+from dashboard.ui.viewer import Marking, ViewedDocument, ViewedFinding, viewer
+from data.document_looks import Looks, read_looks
+from data.document_marks import earlier_marks, standing_marks
 from data.model import Evidence, Finding, Outcome, Severity
 from data.reference import Reference
 
 
+@st.fragment
 def case_documents(dossier: Dossier, reference: Reference) -> None:
-    """Show the documents; one that was declared and never came has no pages."""
-    row, documents = dossier.row, dossier.form.documents
-    shown = [
+    """Show the documents; one that was declared and never came has no pages.
+
+    A fragment: that a page was looked at is written down without the rest of the screen running again.
+    """
+    session.activate_language()
+    redraw_if_moved(dossier)
+    files = {file.path: file.sha256 for file in dossier.files}
+    shown = _shown(dossier, reference, files)
+    first = _first_look(dossier, {document.id for document in shown if document.pages})
+    may_mark = dossier.is_current and Action.MARK_DOCUMENT in allowed(dossier.row, session.actor())
+    same = unchanged(dossier.document_marks, dossier.revision, files) if may_mark else ()
+    viewer(
+        shown,
+        key=f"documents_{dossier.row.number}_{dossier.revision}",
+        findings=_findings(dossier),
+        selected=first.document,
+        page=first.page or 1,
+        focus=st.session_state.get(FOCUS),
+        marking=Marking(may_mark, len(same), answered()),
+        on_told=lambda told: hear(told, dossier),
+    )
+    open_fault_form(dossier, reference)
+
+
+def _shown(dossier: Dossier, reference: Reference, files: Mapping[str, str]) -> list[ViewedDocument]:
+    marks = standing_marks(dossier.document_marks, dossier.revision)
+    before = earlier_marks(dossier.document_marks, dossier.revision, files)
+    looks = _looks(dossier)
+    return [
         ViewedDocument(
             id=document.file,
-            title=_title(document.type, document.file, reference),
+            title=document_title(document.type, document.file, reference),
             pages=dossier.page_counts.get(document.file, 0),
-            source=page_source(row.number, dossier.revision, ordinal),
+            source=page_source(dossier.row.number, dossier.revision, ordinal),
+            looked=looks.get(document.file, frozenset()),
+            mark=viewed_mark(marks.get(document.file), reference),
+            remembered=remembered_words(before.get(document.file), reference),
         )
-        for ordinal, document in enumerate(documents, 1)
+        for ordinal, document in enumerate(dossier.form.documents, 1)
     ]
-    findings = [
+
+
+def _looks(dossier: Dossier) -> Looks:
+    with session.office().database.read() as reader:
+        return read_looks(reader, session.actor().name, dossier.row.id, dossier.revision)
+
+
+def _findings(dossier: Dossier) -> list[ViewedFinding]:
+    return [
         ViewedFinding(
             id=str(number),
             document=finding.evidence.document,
@@ -39,15 +92,6 @@ def case_documents(dossier: Dossier, reference: Reference) -> None:
         for number, finding in enumerate(dossier.findings)
         if finding.evidence.document
     ]
-    first = _first_look(dossier, {document.id for document in shown if document.pages})
-    viewer(
-        shown,
-        key=f"documents_{row.number}_{dossier.revision}",
-        findings=findings,
-        selected=first.document,
-        page=first.page or 1,
-        focus=st.session_state.get(FOCUS),
-    )
 
 
 def _first_look(dossier: Dossier, readable: set[str]) -> Evidence:
@@ -60,6 +104,6 @@ def _first_look(dossier: Dossier, readable: set[str]) -> Evidence:
     return min(visible, key=certainty).evidence if visible else Evidence()
 
 
-def _title(document_type: str, file: str, reference: Reference) -> str:
+def document_title(document_type: str, file: str, reference: Reference) -> str:
     known = reference.document_types.get(document_type)
     return known.title(language()) if known else file.rpartition("/")[2]

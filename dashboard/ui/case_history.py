@@ -5,17 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.casework.dossier import Dossier
-from dashboard.casework.lifecycle import Action
 from dashboard.locale import _, language, ngettext
 from dashboard.ui.badges import STATUS
-from dashboard.ui.dates import day, moment
+from dashboard.ui.dates import due_day, moment
+from dashboard.ui.event_mail import event_mail
+from dashboard.ui.event_words import event_words
+from dashboard.ui.letters import letter_links
 from dashboard.ui.words import action_done, actor
 from data.model import Status
 from data.reference import Reference
-from data.registers.records import RegisterKind
 
 
 def case_history(dossier: Dossier, reference: Reference) -> None:
+    letter_links(dossier)
     for event in reversed(dossier.history):
         badge = STATUS[Status(event["to_status"])]
         with st.container(border=True, gap="xxsmall"):
@@ -23,15 +25,10 @@ def case_history(dossier: Dossier, reference: Reference) -> None:
                 st.caption(moment(event["happened_at"]), width="content")
                 st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
             st.text(f"{actor(event['actor'])}: {action_done(event['action'])}")
-            details = event["details"]
-            if event["action"] in (Action.RECHECK, Action.RECHECK_LICENCES):
-                st.caption(_("Findings that appeared: {appeared}, that are gone: {gone}").format(**details))
-                if details.get("register") in set(RegisterKind):
-                    register = reference.registers[RegisterKind(details["register"])]
-                    st.caption(_("A new snapshot was loaded: {register}").format(register=register.title(language())))
-            if event["action"] == Action.RETURN and details.get("text"):
-                st.text(details["text"])
+            for words in event_words(event, dossier, reference):
+                st.text(words)
             _words_sent(event, dossier, reference)
+            event_mail(event, dossier)
 
 
 def _words_sent(event: dict, dossier: Dossier, reference: Reference) -> None:
@@ -41,7 +38,7 @@ def _words_sent(event: dict, dossier: Dossier, reference: Reference) -> None:
                 st.text(question.text)
             for number, item in enumerate(question.items, 1):
                 st.text(f"{number}. {item.text}")
-            st.caption(_("The answer is due on {day}").format(day=day(question.due_on)))
+            st.caption(_("The answer is due on {day}").format(day=due_day(question.due_on)))
     for decision in dossier.decisions:
         if decision.decided_at == event["happened_at"]:
             for ground in decision.grounds:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
-from dashboard.casework.clock import moscow, working_days_between
+from dashboard.casework.clock import is_approved, moscow, working_days_between
 from dashboard.locale import _, ngettext
 
 
@@ -17,13 +18,39 @@ def moment(stored: dt.datetime | None) -> str:
     return f"{moscow(stored):%d.%m.%Y %H:%M}" if stored else "—"
 
 
+Urgency = Literal["", "soon", "late"]
+
+
+def due_day(value: dt.date | None) -> str:
+    """A day that was reached by counting working days, with a word of caution where their calendar may change."""
+    if value is None or is_approved(value):
+        return day(value)
+    return f"{day(value)} ({_('calendar not approved')})"
+
+
 def deadline(due_on: dt.date | None, today: dt.date) -> str:
     """How much time is left until a deadline, in working days."""
     if due_on is None:
         return ""
+    told = _time_left(due_on, today)
+    return told if is_approved(due_on) else f"{told}, {_('calendar not approved')}"
+
+
+def urgency(due_on: dt.date | None, today: dt.date) -> Urgency:
+    """A deadline that has passed is late; one of today or of the next working day comes soon."""
+    if due_on is None:
+        return ""
+    if due_on < today:
+        return "late"
+    return "soon" if working_days_between(today, due_on) <= 1 else ""
+
+
+def _time_left(due_on: dt.date, today: dt.date) -> str:
     left = working_days_between(today, due_on)
     if left < 0:
         return ngettext("overdue by {n} working day", "overdue by {n} working days", -left).format(n=-left)
+    if due_on < today:
+        return _("overdue")
     if left == 0:
         return _("due today")
     return ngettext("{n} working day left", "{n} working days left", left).format(n=left)

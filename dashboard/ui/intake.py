@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import session
+from dashboard.casework.access_log import AccessLog
 from dashboard.casework.clock import moscow
 from dashboard.casework.intake import Receipt, Result, Source, retry, take_in
 from dashboard.casework.office import Office
@@ -19,6 +21,7 @@ from dashboard.ui.badges import Badge
 from dashboard.ui.plain import plain
 from dashboard.ui.table import Cell, Column, Row, table
 from dashboard.ui.uploader import uploader_in_words
+from data.access_log import Deed
 
 PAGE = 50
 RESULT = {
@@ -140,7 +143,7 @@ def quarantine(office: Office) -> None:
                 if path.exists():
                     st.download_button(
                         _("Download"),
-                        data=path.read_bytes,
+                        data=partial(_hand_out, path, row["name"], session.actor().name, session.house().access_log),
                         file_name=row["name"],
                         mime="application/octet-stream",
                         icon=":material/download:",
@@ -148,6 +151,11 @@ def quarantine(office: Office) -> None:
                         on_click="ignore",
                     )
     _more("quarantine_size", rows)
+
+
+def _hand_out(path: Path, name: str, person: str, access_log: AccessLog) -> bytes:
+    access_log.note(person, Deed.TAKE_FILE, subject=name)
+    return path.read_bytes()
 
 
 def _rows(office: Office, result: Result | None) -> list[dict]:

@@ -15,9 +15,21 @@ from dashboard.casework.holding import LONGEST_DAYS, hold, prioritise, resume
 from dashboard.casework.lifecycle import Action
 from dashboard.locale import _
 from dashboard.ui.carrying_out import carry_out
+from dashboard.ui.case_notes import ask_for_opinion
 from dashboard.ui.plain import plain
+from dashboard.ui.ticket_form import report_button
 
-RARE = frozenset({Action.HOLD, Action.RESUME, Action.ASSIGN, Action.HAND_OVER, Action.PRIORITISE})
+RARE = frozenset(
+    {
+        Action.HOLD,
+        Action.RESUME,
+        Action.ASSIGN,
+        Action.HAND_OVER,
+        Action.PRIORITISE,
+        Action.ASK_OPINION,
+        Action.OPEN_TICKET,
+    }
+)
 _USUAL_HOLD_DAYS = 3
 
 
@@ -39,6 +51,12 @@ def more_actions(dossier: Dossier, open_now: frozenset[Action]) -> None:
             _("Put on hold…"), key="more_hold", icon=":material/pause_circle:", type="tertiary", width="stretch"
         ):
             _holding(dossier)
+        if Action.ASK_OPINION in open_now and st.button(
+            _("Ask a colleague…"), icon=":material/forum:", key="more_opinion", type="tertiary", width="stretch"
+        ):
+            ask_for_opinion(dossier)
+        if Action.OPEN_TICKET in open_now:
+            report_button(dossier)
         if {Action.ASSIGN, Action.HAND_OVER} & open_now:
             _handing_over(dossier)
 

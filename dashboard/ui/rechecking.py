@@ -26,6 +26,9 @@ def recheck_progress() -> None:
 
 
 def _told(progress: Progress) -> str:
+    if progress.reported:
+        words = _("Checked again because a technical fault was reported: {done} of {total} applications done")
+        return words.format(done=progress.done, total=progress.total)
     if progress.register is None:
         words = _("The checks have changed: open applications are checked again, {done} of {total} done")
         return words.format(done=progress.done, total=progress.total)

@@ -12,6 +12,7 @@ from dashboard.casework.revision_changes import DocumentChange, FieldChange, doc
 from dashboard.locale import _, language
 from dashboard.ui.finding_list import FOCUS
 from dashboard.ui.plain import plain
+from dashboard.ui.replaced_document import compare_button
 from dashboard.ui.viewer import Focus
 from data.reference import Reference
 
@@ -39,7 +40,7 @@ def revision_changes(office: Office, dossier: Dossier, reference: Reference) -> 
     if fields:
         _fields(fields, reference)
     for number, change in enumerate(documents):
-        _document(number, change, reference)
+        _document(number, change, reference, earlier, dossier)
 
 
 def _before(office: Office, dossier: Dossier) -> Dossier | None:
@@ -58,22 +59,25 @@ def _fields(changes: tuple[FieldChange, ...], reference: Reference) -> None:
     st.html(f"{_STYLE}<table class='changes'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
 
 
-def _document(number: int, change: DocumentChange, reference: Reference) -> None:
+def _document(number: int, change: DocumentChange, reference: Reference, earlier: Dossier, dossier: Dossier) -> None:
     known = reference.document_types.get(change.type)
     title = known.title(language()) if known else change.type
     if change.now is None:
         st.badge(plain(title), icon=":material/remove_circle:", color="red", help=_("The document is no longer there"))
         return
     word = _("{document}: new") if change.before is None else _("{document}: another file")
-    st.button(
-        plain(word.format(document=title)),
-        icon=":material/my_location:",
-        type="tertiary",
-        key=f"changed_{number}",
-        help=_("Show the document"),
-        on_click=_focus,
-        args=(change.now,),
-    )
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(
+            plain(word.format(document=title)),
+            icon=":material/my_location:",
+            type="tertiary",
+            key=f"changed_{number}",
+            help=_("Show the document"),
+            on_click=_focus,
+            args=(change.now,),
+        )
+        if change.before is not None:
+            compare_button(number, title, change, earlier, dossier)
 
 
 def _focus(path: str) -> None:

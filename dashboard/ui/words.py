@@ -5,6 +5,8 @@ from __future__ import annotations
 from dashboard.casework.lifecycle import Action
 from dashboard.casework.permissions import Role
 from dashboard.locale import N_, _
+from data.decisions import Why
+from data.document_marks import Verdict
 
 ACTION_DONE = {
     Action.RECEIVE: N_("application received"),
@@ -22,7 +24,16 @@ ACTION_DONE = {
     Action.HOLD: N_("application put on hold"),
     Action.RESUME: N_("application taken off hold"),
     Action.PRIORITISE: N_("priority changed"),
+    Action.MARK_DOCUMENT: N_("document marked"),
+    Action.NOTE: N_("note written"),
+    Action.ASK_OPINION: N_("opinion asked for"),
+    Action.GIVE_OPINION: N_("opinion given"),
     Action.REQUEST_CLARIFICATION: N_("clarification requested"),
+    Action.WITHDRAW_CLARIFICATION: N_("clarification withdrawn"),
+    Action.EXTEND_CLARIFICATION: N_("time for the answer changed"),
+    Action.REMIND: N_("applicant reminded"),
+    Action.EXPIRE: N_("no answer in time"),
+    Action.JUDGE_ANSWER: N_("answer judged"),
     Action.RESUBMIT: N_("next revision received"),
     Action.APPROVE: N_("application approved"),
     Action.REJECT: N_("application rejected"),
@@ -30,7 +41,12 @@ ACTION_DONE = {
     Action.CONFIRM_APPROVAL: N_("approval confirmed"),
     Action.CONFIRM_REJECTION: N_("rejection confirmed"),
     Action.DECLINE: N_("proposed decision declined"),
+    Action.UNDO: N_("decision undone"),
+    Action.REVERSE: N_("decision reversed"),
     Action.WITHDRAW: N_("application withdrawn"),
+    Action.RESEND: N_("notification sent again"),
+    Action.OPEN_TICKET: N_("technical fault reported"),
+    Action.CLOSE_TICKET: N_("support ticket closed"),
 }
 ROLE = {
     Role.REVIEWER: N_("reviewer"),
@@ -38,6 +54,17 @@ ROLE = {
     Role.MANAGER: N_("manager"),
     Role.ADMINISTRATOR: N_("administrator"),
     Role.AUDITOR: N_("auditor"),
+}
+VERDICT = {
+    Verdict.ACCEPTED: N_("accepted"),
+    Verdict.FAULTY: N_("has a fault"),
+    Verdict.TAKEN_OFF: N_("mark taken off"),
+}
+WHY_SECOND = {
+    Why.KIND: N_("Every decision of this kind needs a second person."),
+    Why.WAIVER: N_("A blocking finding was set aside: a second person must agree."),
+    Why.SAMPLE: N_("Drawn as a quality sample: a second person must agree."),
+    Why.ASKED: N_("The reviewer asks a second person to agree."),
 }
 LICENCE_KIND = {
     "medical": N_("medical activity"),

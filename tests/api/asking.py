@@ -39,8 +39,13 @@ def ask(address: str, method: str = "GET") -> Answer:
         "headers": [(b"host", b"testserver")],
     }
     sent: list[dict[str, Any]] = []
+    asked = False
 
     async def receive() -> dict[str, Any]:
+        nonlocal asked
+        if asked:  # the whole request was handed over: now the answer is waited for
+            await asyncio.Event().wait()
+        asked = True
         return {"type": "http.request", "body": b"", "more_body": False}
 
     async def send(message: dict[str, Any]) -> None:

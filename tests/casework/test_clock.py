@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from dashboard.casework.clock import (
     KNOWN_YEARS,
     add_working_days,
+    add_working_hours,
+    is_approved,
     is_working_day,
     moscow,
     moscow_day,
@@ -104,6 +106,31 @@ def test_counting_undoes_adding(day: Day, number: int) -> None:
 def test_stretches_add_up(first: Day, second: Day, third: Day) -> None:
     parts = working_days_between(first, second) + working_days_between(second, third)
     assert parts == working_days_between(first, third)
+
+
+@pytest.mark.parametrize(
+    ("moment", "hours", "end"),
+    [
+        ((11, 10, 10, 0), 2, (11, 10, 12, 0)),
+        ((11, 10, 12, 30), 1, (11, 10, 14, 30)),  # over lunch
+        ((11, 10, 9, 0), 4, (11, 10, 13, 0)),
+        ((11, 10, 17, 0), 8, (11, 11, 17, 0)),
+        ((11, 10, 22, 0), 4, (11, 11, 13, 0)),  # reported in the evening
+        ((11, 13, 17, 0), 2, (11, 16, 10, 0)),  # over a weekend
+        ((11, 3, 17, 30), 1, (11, 5, 9, 30)),  # over a holiday
+        ((11, 8, 11, 0), 24, (11, 11, 18, 0)),  # from a Sunday
+    ],
+)
+def test_working_hours_are_added(moment: tuple[int, ...], hours: int, end: tuple[int, ...]) -> None:
+    def stored(month: int, day: int, hour: int, minute: int) -> dt.datetime:
+        return dt.datetime(2026, month, day, hour, minute) - dt.timedelta(hours=3)
+
+    assert add_working_hours(stored(*moment), hours) == stored(*end)
+
+
+def test_later_years_have_no_approved_calendar() -> None:
+    last = Day(KNOWN_YEARS.stop - 1, 12, 31)
+    assert is_approved(last) and not is_approved(last + dt.timedelta(days=1))
 
 
 def test_days_begin_in_moscow() -> None:

@@ -25,6 +25,7 @@ from dashboard.casework.figures import (
     open_deadlines,
     percentiles,
     throughput,
+    waived,
 )
 from data.database import Reader
 from data.model import Status
@@ -35,6 +36,7 @@ from tests.data.cases import Case, store
 TODAY = dt.date(2026, 5, 20)
 START = dt.datetime(2026, 4, 1)
 MINUTES = 49 * 24 * 60  # until the evening before TODAY in Moscow
+CHECKS = ("scan.blur", "licence.expired", "licence.suspended?")
 GROUNDS = ("form_errors", "missing_documents", "no_valid_licence")
 
 Condition = Callable[[Case], bool]
@@ -56,6 +58,7 @@ def case(draw) -> Case:
         due_on=TODAY + dt.timedelta(days=draw(st.integers(-9, 5))) if runs else None,
         working_days=draw(st.integers(0, 14)),
         grounds=draw(st.lists(st.sampled_from(GROUNDS), min_size=1, unique=True)) if status is Status.REJECTED else (),
+        waived=draw(st.lists(st.sampled_from(CHECKS), unique=True)),
     )
 
 
@@ -83,8 +86,8 @@ class Recount:
     def number(self, condition: Condition) -> int:
         return len([case for case in self._cases if condition(case)])
 
-    def received(self, first: dt.date, last: dt.date) -> int:
-        return self.number(lambda case: first <= moscow_day(case.received_at) <= last)
+    def received(self, first: dt.date, last: dt.date, condition: Condition = lambda case: True) -> int:
+        return self.number(lambda case: first <= moscow_day(case.received_at) <= last and condition(case))
 
     def decided(self, first: dt.date, last: dt.date, condition: Condition = lambda case: True) -> int:
         return self.number(
@@ -174,6 +177,15 @@ def figures_of_decisions(
                 ),
             ),
         )
+    overruled = waived(counts)
+    assert [each.cases.number for each in overruled] == sorted((each.cases.number for each in overruled), reverse=True)
+    for each in overruled:
+        yield each.cases, recount.received(first, last, lambda case, each=each: each.code in case.waived)
+    assert {each.code for each in overruled} == {
+        code
+        for code in CHECKS
+        if "?" not in code and recount.received(first, last, lambda case, code=code: code in case.waived)
+    }
     shares = grounds(counts)
     assert [share.rejected.number for share in shares] == sorted(
         (share.rejected.number for share in shares), reverse=True

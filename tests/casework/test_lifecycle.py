@@ -129,7 +129,7 @@ def test_it_ends_with_a_decision_or_a_withdrawal() -> None:
 def test_what_is_closed_is_moved_only_by_taking_its_decision_back() -> None:
     moving = {each.action for each in TABLE if each.source in CLOSED and each.target is not each.source}
     assert moving == {Action.UNDO, Action.REVERSE}
-    assert {each.action for each in TABLE if each.source in CLOSED} == {
+    assert {each.action for each in TABLE if each.source in CLOSED} - moving == {
         Action.RECHECK_LICENCES,
         Action.NOTE,
         Action.RESEND,

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from data.chain import GENESIS
 from data.database import Database, Transaction
-from data.events import GENESIS, Event, first_broken, history, record, seal
+from data.events import Event, first_broken, history, record, seal
 from data.model import Status
 
 EVENT = Event(

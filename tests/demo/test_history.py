@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from dashboard.casework.clock import moscow_day, working_days_between
+from dashboard.casework.clock import moscow_day
 from dashboard.casework.lifecycle import TABLE
 from dashboard.casework.office import Office
 from dashboard.casework.wording import sentence
+from dashboard.casework.working_days import working_days_taken
 from dashboard.demo.history import load_history
 from data import queue
 from data.applications import by_number, read_form
@@ -74,17 +75,12 @@ def test_decisions_agree_with_the_case_and_its_clarifications(reader):
     assert len(decided) > 300
     for row in decided:
         (decision,) = reader.rows("decisions_of_application", application=row.id)
-        asked = reader.rows("clarifications_of_application", application=row.id)
-        paused = sum(
-            working_days_between(moscow_day(each["asked_at"]), moscow_day(each["answered_at"])) for each in asked
-        )
-        taken = working_days_between(moscow_day(row.received_at), moscow_day(row.decided_at)) - paused
         assert (decision["outcome"], decision["decided_at"], decision["decided_by"]) == (
             row.status,
             row.decided_at,
             row.assignee,
         )
-        assert decision["working_days"] == max(0, taken)
+        assert decision["working_days"] == working_days_taken(reader, row, row.decided_at)
         assert bool(decision["registration_number"]) == (row.status == Status.APPROVED)
         grounds = reader.rows("decision_grounds_of_application", application=row.id)
         assert bool(grounds) == (row.status == Status.REJECTED)

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.casework.office import DATA_FOLDER_VARIABLE
 from dashboard.demo.packages import MOSCOW, Package, build
-from tests.furnishing import furnished
+from tests.furnishing import opened, served
 from tests.packages import contents
-from tests.serving import ROOT, serving
 
 PATIENCE = 60_000  # ms: a machine at work needs some seconds for a page
 CASE = "2026-0000001"
@@ -42,28 +38,17 @@ def other() -> Package:
 def address(tmp_path_factory: pytest.TempPathFactory, other: Package) -> Iterator[str]:
     yesterday = (dt.datetime.now(MOSCOW) - dt.timedelta(days=1)).replace(microsecond=0)
     package = build("compared", scans="small", submitted_at=yesterday)
-    folder = furnished(tmp_path_factory.mktemp("office"), package)
-    came = with_anothers(package, other, "head_appointment").write_zip(tmp_path_factory.mktemp("came") / "package.zip")
-    subprocess.run(
-        [sys.executable, "-m", "dashboard", "ingest", str(came)],
-        cwd=ROOT,
-        env={DATA_FOLDER_VARIABLE: str(folder), "PATH": "/usr/bin:/bin"},
-        check=True,
-        capture_output=True,
-    )
-    with serving(ROOT / "streamlit_app.py", folder) as address:
+    came = with_anothers(package, other, "head_appointment")
+    with served(tmp_path_factory, [package], came) as address:
         yield address
 
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    page = browser.new_page(base_url=address, viewport={"width": 1440, "height": 1000})
-    page.set_default_timeout(PATIENCE)
-    expect.set_options(timeout=PATIENCE)
-    page.goto(f"/application?case={CASE}&lang=en")
-    page.get_by_role("tab", name="Comparison").click()
-    yield page
-    page.close()
+    with opened(browser, address, patience=PATIENCE) as page:
+        page.goto(f"/application?case={CASE}&lang=en")
+        page.get_by_role("tab", name="Comparison").click()
+        yield page
 
 
 def test_a_scan_that_contradicts_the_form(page: Page, other: Package) -> None:

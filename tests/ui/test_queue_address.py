@@ -13,6 +13,7 @@ from dashboard.casework.clock import start_of_day
 from dashboard.ui.queue_address import QueueAddress, Tab, from_query, to_query
 from data.model import OrganisationKind, Status
 from data.queue import SORTS, QueueFilter
+from tests.casework.desk import IVANOVA, PETROV
 
 days = st.dates(dt.date(2015, 1, 1), dt.date(2099, 12, 30))
 moments = st.none() | days.map(start_of_day)
@@ -39,6 +40,11 @@ filters = st.builds(
     days_from=numbers,
     days_until=numbers,
     ground=st.none() | st.sampled_from(["form_errors", "missing_documents"]),
+    held=st.booleans(),
+    priority=st.booleans(),
+    answered=st.booleans(),
+    waived=st.none() | st.sampled_from(["scan.blur", "licence.address-not-covered"]),
+    assignee=st.none() | st.sampled_from([IVANOVA.name, PETROV.name]),
 )
 addresses = st.builds(
     QueueAddress,

@@ -55,6 +55,12 @@ def test_values_are_written_the_house_way(value: object, expected: dict) -> None
     assert shown(value) == expected
 
 
+def test_a_deadline_has_its_tone() -> None:
+    from dashboard.ui.table import Cell
+
+    assert shown(Cell("сегодня", "срок", "late")) == {"text": "сегодня", "note": "срок", "tone": "late"}
+
+
 def test_a_click_opens_without_a_reload(queue: Page) -> None:
     queue.evaluate("window.stayed = true")
     queue.locator("tr[data-row='5'] td").nth(2).click()

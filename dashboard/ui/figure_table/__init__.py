@@ -28,9 +28,7 @@ class Count:
     asked: QueueFilter | None = None
 
 
-def count_table(
-    title: str, headings: Sequence[str], rows: Iterable[tuple[str, Sequence[Count]]], *, key: str
-) -> None:
+def count_table(title: str, headings: Sequence[str], rows: Iterable[tuple[str, Sequence[Count]]], *, key: str) -> None:
     """Show a row for each name with its counts; the first heading is that of the names."""
     shown = [{"label": name, "cells": [_cell(each.number, each.asked) for each in counts]} for name, counts in rows]
     _TABLE(key=key, data={"title": title, "headings": list(headings), "rows": shown, "height": None})

@@ -35,6 +35,7 @@ _TABLE = component(
 )
 
 Kind = Literal["text", "number", "date", "badge"]
+Tone = Literal["", "soon", "late"]  # of a deadline
 Value = str | int | dt.date | Badge | Sequence[Badge] | None
 
 
@@ -54,10 +55,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value with a muted second line under it."""
+    """A value with a muted second line under it, both in the colour of the tone where there is one."""
 
     value: Value
     note: str = ""
+    tone: Tone = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,8 @@ def _row(row: Row, columns: Sequence[Column]) -> dict[str, object]:
 def _cell(content: Value | Cell) -> dict[str, object]:
     cell = content if isinstance(content, Cell) else Cell(content)
     shown: dict[str, object] = {"note": cell.note} if cell.note else {}
+    if cell.tone:
+        shown["tone"] = cell.tone
     match cell.value:
         case None:
             return shown

@@ -28,13 +28,14 @@ function buildRow({ row, columns, onOpen, onCursor }) {
   return element
 }
 
-function buildCell(column, { text = "", note = "", badges = [] }, row) {
+function buildCell(column, { text = "", note = "", badges = [], tone = "" }, row) {
   const cell = make("td", { role: "cell", className: `is-${column.kind}` })
   cell.dataset.title = column.title
   if (badges.length) cell.append(make("span", { className: "badges" }, ...badges.map(badge)))
   else if (column.link) cell.append(anchor(row.href, text))
   else if (text) cell.append(make("span", { className: "value", title: column.kind === "text" ? text : "" }, text))
   if (note) cell.append(make("span", { className: "note" }, note))
+  if (tone) cell.classList.add(`is-${tone}`)
   cell.classList.toggle("head", column.link)
   cell.classList.toggle("blank", !text && !note && !badges.length)
   return cell
