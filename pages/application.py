@@ -8,7 +8,7 @@ from dashboard.casework.dossier import read_dossier
 from dashboard.casework.looking import look_at
 from dashboard.locale import _
 from dashboard.navigation import APPLICATION, QUEUE, go
-from dashboard.ui.carrying_out import drawn, notice
+from dashboard.ui.carrying_out import begin, drawn, end, notice
 from dashboard.ui.case_actions import case_actions
 from dashboard.ui.case_documents import case_documents
 from dashboard.ui.case_header import case_header, choose_revision
@@ -37,6 +37,7 @@ if dossier is None:
     st.stop()
 
 notice()
+begin(dossier)
 look_at(office, session.actor(), dossier.row)
 session.house().access_log.note(
     session.actor().name, Deed.VIEW_CASE, application=dossier.row.id, revision=dossier.revision, once_a_visit=True
@@ -51,6 +52,7 @@ with head:
 if dossier.is_current:
     with actions:
         case_actions(dossier)
+    drawn(dossier)
     wait_for_checks(dossier.row)
 
 documents, desk = st.columns([7, 5], gap="medium")
@@ -87,4 +89,4 @@ with desk:
         case_notes(dossier)
     with history:
         case_history(dossier, office.reference)
-drawn(dossier)
+end(dossier)

@@ -64,3 +64,9 @@ def opened(browser: Browser, address: str, *, patience: int) -> Iterator[Page]:
     expect.set_options(timeout=patience)
     yield page
     page.close()
+
+
+def at_rest(page: Page) -> None:
+    """Wait until the screen is drawn, and as long again as a person takes to press a key."""
+    page.locator('[data-test-script-state="notRunning"]').first.wait_for(state="attached")
+    page.wait_for_timeout(400)

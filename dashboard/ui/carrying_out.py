@@ -17,7 +17,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.words import action_done, actor
 
 NOTICE = "notice"
-_DRAWN = "case_drawn"
+_DRAWN, _SEEN = "case_drawn", "case_seen"
 
 
 def notice() -> None:
@@ -34,14 +34,24 @@ def notice() -> None:
 
 def carry_out(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:
     """Do it through the door on the version that the screen showed, and leave word for the next run."""
-    number, version = st.session_state.get(_DRAWN, ("", 0))
+    number, version = st.session_state.get(_SEEN, ("", 0))
     seen = version if number == dossier.row.number else dossier.row.version
     add_on(act, dossier, done, seen=seen, **arguments)
 
 
+def begin(dossier: Dossier) -> None:
+    """A click in this run was made on what the run before had drawn: this run has read the case anew."""
+    st.session_state[_SEEN] = st.session_state.get(_DRAWN, ("", 0))
+
+
 def drawn(dossier: Dossier) -> None:
-    """Keep which version stands on the screen now: the run that a click starts has read the case anew by then."""
+    """The buttons on the screen are those of this version now."""
     st.session_state[_DRAWN] = (dossier.row.number, dossier.row.version)
+
+
+def end(dossier: Dossier) -> None:
+    """What is clicked from here on, in a dialog, is clicked on what this run has drawn."""
+    st.session_state[_SEEN] = (dossier.row.number, dossier.row.version)
 
 
 def add_on(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:

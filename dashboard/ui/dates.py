@@ -25,7 +25,7 @@ def due_day(value: dt.date | None) -> str:
     """A day that was reached by counting working days, with a word of caution where their calendar may change."""
     if value is None or is_approved(value):
         return day(value)
-    return f"{day(value)} ({_('calendar not approved')})"
+    return _("{term}, calendar not approved").format(term=day(value))
 
 
 def deadline(due_on: dt.date | None, today: dt.date) -> str:
@@ -33,7 +33,7 @@ def deadline(due_on: dt.date | None, today: dt.date) -> str:
     if due_on is None:
         return ""
     told = _time_left(due_on, today)
-    return told if is_approved(due_on) else f"{told}, {_('calendar not approved')}"
+    return told if is_approved(due_on) else _("{term}, calendar not approved").format(term=told)
 
 
 def urgency(due_on: dt.date | None, today: dt.date) -> Urgency:

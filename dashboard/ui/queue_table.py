@@ -105,7 +105,7 @@ def _due(row: dict, today: dt.date) -> Cell:
     if row["answer_due_on"]:
         told = _("the applicant's answer")
         if not is_approved(row["answer_due_on"]):
-            told = f"{told}, {_('calendar not approved')}"
+            told = _("{term}, calendar not approved").format(term=told)
         return Cell(row["answer_due_on"], told)
     if row["decided_at"]:
         return Cell(None, _("decided on {day}").format(day=f"{moscow_day(row['decided_at']):%d.%m.%Y}"))

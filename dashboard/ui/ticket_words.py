@@ -57,4 +57,4 @@ def expected(ticket: Ticket, now: dt.datetime) -> str:
         return ""
     template = _("overdue, expected by {at}") if ticket.is_late(now) else _("answer expected by {at}")
     told = template.format(at=moment(ticket.expected_at))
-    return told if is_approved(moscow_day(ticket.expected_at)) else f"{told}, {_('calendar not approved')}"
+    return told if is_approved(moscow_day(ticket.expected_at)) else _("{term}, calendar not approved").format(term=told)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard import session
-from dashboard.casework.clock import moscow
+from dashboard.casework.clock import is_approved, moscow, moscow_day
 from dashboard.casework.office import Office
 from dashboard.locale import _, language, ngettext
 from dashboard.ui.addresses import ticket_address
@@ -15,7 +15,7 @@ from dashboard.ui.numbers import integer
 from dashboard.ui.table import Cell, Column, Row, table
 from dashboard.ui.ticket_filter import TicketFilter, from_query, to_query
 from dashboard.ui.ticket_form import report_form
-from dashboard.ui.ticket_words import SOURCE, STATE, expected, kind_title, pressing
+from dashboard.ui.ticket_words import SOURCE, STATE, kind_title, pressing
 from data.tickets import Ticket, TicketState, listed_tickets
 
 PAGE = 50
@@ -81,7 +81,7 @@ def _row(ticket: Ticket, office: Office) -> Row:
 def _when(ticket: Ticket, office: Office) -> str:
     if ticket.is_late(office.now()):
         return _("overdue")
-    return _("calendar not approved") if _("calendar not approved") in expected(ticket, office.now()) else ""
+    return "" if is_approved(moscow_day(ticket.expected_at)) else _("calendar not approved")
 
 
 def _first_line(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -51,6 +52,8 @@ def ask(address: str, method: str = "GET") -> Answer:
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    asyncio.run(Starlette(routes=ROUTES)(scope, receive, send))
+    # In a thread of its own: a browser that another test left open keeps a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, Starlette(routes=ROUTES)(scope, receive, send)).result()
     headers = {name.decode(): value.decode("latin-1") for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], headers, b"".join(each.get("body", b"") for each in sent[1:]))

@@ -25,6 +25,7 @@ from data.model import Finding, Status
 from data.registers.changes import RegisterChange, changes_by, unapplied
 from data.registers.records import Extract, LicenceRecord, RegisterKind
 from data.registers.snapshots import current_snapshots
+from data.settings import save_setting
 from tests.casework.desk import IVANOVA, events, found, received
 from tests.conftest import Clock
 from tests.forms import FORM, form
@@ -69,7 +70,12 @@ def changes(office: Office) -> list[RegisterChange]:
 
 
 def under_review(office: Office, executor: Executor) -> ApplicationRow:
-    """A checked and claimed case whose blocking findings, which are of its papers, are set aside."""
+    """A checked and claimed case whose blocking findings, which are of its papers, are set aside by one person alone."""
+    office.database.write(
+        lambda transaction: save_setting(
+            transaction, "second_for_waived_blocking", False, by=IVANOVA.name, at=office.now()
+        )
+    )
     row = check(office, received(office).id, executor)
     row = claim(office, row.number, IVANOVA, seen=row.version)
     with office.database.read() as reader:

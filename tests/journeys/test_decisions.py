@@ -13,11 +13,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.casework.office import DATA_FOLDER_VARIABLE
 from dashboard.demo.packages import MOSCOW, Package, build
-from tests.furnishing import furnished, opened
+from tests.furnishing import at_rest, furnished, opened
 from tests.serving import ROOT, serving
 
 PATIENCE = 20_000  # ms
-REACTION = 500  # ms between what a person sees and the key they press
 FAULTS = ("malformed-phone", "malformed-email")
 
 
@@ -128,7 +127,7 @@ def _claim(page: Page, package: Package) -> None:
 
 
 def _press(page: Page, key: str) -> None:
-    page.wait_for_timeout(REACTION)
+    at_rest(page)
     page.keyboard.press(key)
 
 

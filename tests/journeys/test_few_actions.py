@@ -9,12 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.demo.packages import MOSCOW, Package, build
-from tests.furnishing import opened, served
+from tests.furnishing import at_rest, opened, served
 
 PATIENCE = 20_000  # ms
 FAULTY = ("malformed-phone", "malformed-email", "malformed-postal-code")
 CLEAN = 11
-REACTION = 500  # ms between what a person sees and the key they press
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +41,7 @@ class Keyboard:
         self.actions = 0
 
     def press(self, key: str) -> None:
-        self._page.wait_for_timeout(REACTION)
+        at_rest(self._page)
         self._page.keyboard.press(key)
         self.actions += 1
 

@@ -76,7 +76,7 @@ def test_a_package_goes_through_the_whole_house(page: Page, package: Package, fo
     expect(page.get_by_role("dialog")).to_contain_text("Запрос уточнений")
     expect(page.get_by_role("dialog").get_by_role("button", name="Отправить")).to_be_enabled()
     page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("срок рассмотрения приостановлен")).to_be_visible()
+    expect(page.get_by_text("Запрос уточнений отправлен")).to_be_visible()
     expect(page.get_by_text("Запрос уточнений").first).to_be_visible()
 
     # The answer comes while the server runs, by the command line.

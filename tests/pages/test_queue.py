@@ -83,7 +83,8 @@ def test_take_next_claims_the_case_and_opens_it(desk: Office, two_cases: list[st
 def test_nothing_to_take_is_said(desk: Office):
     app = screen("queue")
     app.button(key="take_next").click().run()
-    assert "свободных заявок нет" in texts(app)
+    (said,) = app.toast
+    assert "свободных заявок нет" in said.value
 
 
 def test_the_switch_turns_the_screen_to_english(desk: Office):

@@ -40,5 +40,5 @@ def test_what_is_left(due_on: Day | None, today: Day, told: str, pressing: str) 
 
 def test_beyond_the_approved_calendars_every_deadline_says_so() -> None:
     assert deadline(BEYOND, BEYOND) == "due today, calendar not approved"
-    assert due_day(BEYOND) == f"14.03.{KNOWN_YEARS.stop} (calendar not approved)"
+    assert due_day(BEYOND) == f"14.03.{KNOWN_YEARS.stop}, calendar not approved"
     assert due_day(Day(2026, 11, 10)) == "10.11.2026" and due_day(None) == "—"
