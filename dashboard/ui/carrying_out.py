@@ -34,9 +34,7 @@ def notice() -> None:
 
 def carry_out(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:
     """Do it through the door on the version that the screen showed, and leave word for the next run."""
-    number, version = st.session_state.get(_SEEN, ("", 0))
-    seen = version if number == dossier.row.number else dossier.row.version
-    add_on(act, dossier, done, seen=seen, **arguments)
+    add_on(act, dossier, done, seen=seen_of(dossier), **arguments)
 
 
 def begin(dossier: Dossier) -> None:
@@ -56,6 +54,18 @@ def end(dossier: Dossier) -> None:
 
 def add_on(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:
     """The same for what only adds to the case, whatever version of it the screen shows."""
+    attempt(act, dossier, done, **arguments)
+    st.rerun()
+
+
+def seen_of(dossier: Dossier) -> int:
+    """The version of the case that the reader acts on."""
+    number, version = st.session_state.get(_SEEN, ("", 0))
+    return version if number == dossier.row.number else dossier.row.version
+
+
+def attempt(act: Callable, dossier: Dossier, done: str, **arguments: object) -> bool:
+    """The same in a callback, which is followed by a run anyway; whether it was carried out."""
     try:
         act(session.office(), dossier.row.number, session.actor(), **arguments)
     except (ScreenOutdated, ActionRefused) as refused:
@@ -64,7 +74,8 @@ def add_on(act: Callable, dossier: Dossier, done: str, **arguments: object) -> N
         st.session_state[NOTICE] = ("refused", _("There is no such application."))
     else:
         st.session_state[NOTICE] = ("done", done)
-    st.rerun()
+        return True
+    return False
 
 
 def refusal(refused: ScreenOutdated | ActionRefused) -> str:

@@ -17,7 +17,7 @@ from dashboard.casework.clock import add_working_days, moscow_day
 from dashboard.casework.dossier import Dossier
 from dashboard.casework.lifecycle import Action, allowed
 from dashboard.locale import _
-from dashboard.ui.carrying_out import carry_out
+from dashboard.ui.carrying_out import attempt, carry_out, seen_of
 from dashboard.ui.dates import day, due_day, moment
 from dashboard.ui.event_words import JUDGEMENT
 from dashboard.ui.plain import plain
@@ -75,25 +75,34 @@ def _answered(question: Question, dossier: Dossier) -> None:
         st.badge(plain(answered), icon=":material/mark_email_read:", color="green")
         for number, item in enumerate(question.items, 1):
             st.text(f"{number}. {item.text}")
-            key = f"judge_{question.ordinal}_{number}"
-            st.session_state[key] = item.judgement or None
-            chosen = st.segmented_control(
+            key = f"judge_{question.ordinal}_{number}_{item.judgement}"  # another one when it is judged anew
+            st.segmented_control(
                 _("What the answer is worth"),
                 list(JUDGEMENT),
                 format_func=lambda judgement: _(JUDGEMENT[judgement]),
+                default=item.judgement or None,
                 key=key,
+                on_change=_judge,
+                args=(key, dossier, question.ordinal, number, item.judgement),
                 disabled=not may,
                 label_visibility="collapsed",
             )
-            if chosen and chosen != item.judgement:
-                carry_out(
-                    judge_answer,
-                    dossier,
-                    _("The answer was judged."),
-                    question=question.ordinal,
-                    item=number,
-                    judgement=Judgement(chosen),
-                )
+
+
+def _judge(key: str, dossier: Dossier, question: int, item: int, before: Judgement) -> None:
+    session.activate_language()
+    chosen = st.session_state[key]
+    done = chosen and attempt(
+        judge_answer,
+        dossier,
+        _("The answer was judged."),
+        seen=seen_of(dossier),
+        question=question,
+        item=item,
+        judgement=Judgement(chosen),
+    )
+    if not done:
+        st.session_state[key] = before or None
 
 
 def _withdrawing(dossier: Dossier) -> None:
