@@ -51,5 +51,5 @@ def figure_table(chart: Chart, *, height: int, key: str) -> None:
 
 
 def _cell(number: int, asked: QueueFilter | None) -> dict[str, str]:
-    link = {"href": queue_address(asked)} if asked is not None and number else {}
+    link = {} if asked is None else {"href": queue_address(asked)}
     return {"text": integer(number)} | link
