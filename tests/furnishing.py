@@ -70,3 +70,9 @@ def at_rest(page: Page) -> None:
     """Wait until the screen is drawn, and as long again as a person takes to press a key."""
     page.locator('[data-test-script-state="notRunning"]').first.wait_for(state="attached")
     page.wait_for_timeout(400)
+
+
+def press(page: Page, key: str) -> None:
+    """Press a key as a person does, who first sees what is there."""
+    at_rest(page)
+    page.keyboard.press(key)

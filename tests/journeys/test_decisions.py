@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.casework.office import DATA_FOLDER_VARIABLE
 from dashboard.demo.packages import MOSCOW, Package, build
-from tests.furnishing import at_rest, furnished, opened
+from tests.furnishing import furnished, opened, press
 from tests.serving import ROOT, serving
 
 PATIENCE = 20_000  # ms
@@ -48,26 +48,26 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 def test_an_approval_of_two_people_and_its_reversal(page: Page, packages: list[Package]) -> None:
     _claim(page, packages[0])
-    _press(page, "a")
+    press(page, "a")
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("Согласовать со вторым лицом").click()
     expect(dialog.get_by_role("button", name="Передать второму лицу")).to_be_visible()
     dialog.get_by_text("Показать акт").click()
     expect(dialog.locator(".letter, img").first).to_be_visible()
-    _press(page, "Control+Enter")
+    press(page, "Control+Enter")
     expect(page.get_by_text("предлагает одобрить")).to_be_visible()
     expect(page.get_by_role("button", name="Согласиться")).to_have_count(0)
 
     _become(page, "Орлов")
     expect(page.get_by_role("button", name="Согласиться и зарегистрировать")).to_be_visible()
-    _press(page, "Control+Enter")
+    press(page, "Control+Enter")
     expect(page.get_by_text("ЕГИСЗ-").first).to_be_visible()
     expect(page.get_by_text("Заявка одобрена").first).to_be_visible()
 
     page.get_by_role("button", name="Отменить решение").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Текст для заявителя").fill("Лицензия принадлежит другой организации.")
-    _press(page, "Control+Enter")
+    press(page, "Control+Enter")
     expect(page.get_by_text("рассматривает: Орлов Т. М.")).to_be_visible()
     page.get_by_role("tab", name="История").click()
     expect(page.get_by_text("решение отменено").first).to_be_visible()
@@ -77,17 +77,17 @@ def test_a_rejection_undone_and_two_rounds_of_questions(
     page: Page, folder: Path, packages: list[Package], tmp_path: Path
 ) -> None:
     _claim(page, packages[1])
-    _press(page, "x")
+    press(page, "x")
     expect(page.get_by_role("dialog")).to_contain_text("Ошибки при заполнении формы")
-    _press(page, "Control+Enter")
+    press(page, "Control+Enter")
     expect(page.get_by_text("Заявка отклонена").first).to_be_visible()
-    _press(page, "z")
+    press(page, "z")
     expect(page.get_by_text("Решение возвращено; сообщить")).to_be_visible()
 
     expect(page.get_by_role("button", name="Запросить уточнения")).to_be_visible()
-    _press(page, "c")
+    press(page, "c")
     expect(page.get_by_role("button", name="Отправить 2 пункта")).to_be_visible()
-    _press(page, "Control+Enter")
+    press(page, "Control+Enter")
     expect(page.get_by_text("Запрос уточнений").first).to_be_visible()
     number = page.url.partition("case=")[2]
 
@@ -101,10 +101,10 @@ def test_a_rejection_undone_and_two_rounds_of_questions(
     expect(page.get_by_text("Оценка ответа сохранена").first).to_be_visible()
     panel.get_by_role("radio", name="Запросить снова").first.click()
     expect(panel.get_by_role("radio", name="Запросить снова").first).to_be_checked()
-    _press(page, "c")
+    press(page, "c")
     expect(page.get_by_role("dialog").get_by_text("Запрашивается повторно")).to_be_visible()
     expect(page.get_by_role("button", name="Отправить 1 пункт")).to_be_visible()
-    _press(page, "Control+Enter")
+    press(page, "Control+Enter")
     expect(page.get_by_text("срок приостановлен").first).to_be_visible()
 
 
@@ -124,11 +124,6 @@ def _claim(page: Page, package: Package) -> None:
     page.get_by_role("button", name="Взять в работу").click()
     expect(page.get_by_text("На рассмотрении").first).to_be_visible()
     expect(page.locator("[data-shortcut=X]").first).to_be_visible()
-
-
-def _press(page: Page, key: str) -> None:
-    at_rest(page)
-    page.keyboard.press(key)
 
 
 def _become(page: Page, name: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from dashboard.demo.packages import MOSCOW, Package, build
-from tests.furnishing import opened, served
+from tests.furnishing import opened, press, served
 
 PATIENCE = 15_000  # ms
 
@@ -45,7 +45,7 @@ def test_a_morning_at_the_desk(page: Page, packages: list[Package]) -> None:
     expect(page.locator("[data-shortcut=J]")).to_be_visible()  # a key that is printed works
 
     # The second case: its licence is suspended, which one person alone cannot set aside.
-    page.keyboard.press("j")
+    press(page, "j")
     expect(page.get_by_text("2 из 3")).to_be_visible()
     expect(page.get_by_text("приостановлено").first).to_be_visible()
     page.get_by_role("button", name="Снять…").first.click()
@@ -53,7 +53,7 @@ def test_a_morning_at_the_desk(page: Page, packages: list[Package]) -> None:
     dialog.get_by_role("combobox").click()
     page.get_by_role("option", name="Сведения реестра устарели").click()
     dialog.get_by_label("Почему его можно снять").fill("Возобновлена вчера, реестр ещё не обновлён.")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(page.get_by_text("Ждёт подтверждения")).to_be_visible()
     expect(page.get_by_role("button", name="Одобрить")).to_have_count(0)
     expect(page.get_by_role("button", name="Подтвердить")).to_have_count(0)
@@ -77,4 +77,4 @@ def _become(page: Page, name: str) -> None:
     page.get_by_role("button", name="Демонстрация").click()
     page.get_by_role("radiogroup").get_by_text(name).click()
     expect(page.get_by_role("button", name=f"вы — {name}")).to_be_visible()
-    page.keyboard.press("Escape")
+    press(page, "Escape")

@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from dashboard.demo.packages import MOSCOW, Package, build
-from tests.furnishing import furnished
+from tests.furnishing import furnished, press
 from tests.serving import ROOT, serving
 
 PATIENCE = 15_000  # ms
@@ -58,7 +58,7 @@ def test_a_package_goes_through_the_whole_house(page: Page, package: Package, fo
     page.goto("/")
     expect(page.get_by_text("Взять следующую")).to_be_visible()
     _wait_in_queue(page, name)
-    page.keyboard.press("n")
+    press(page, "n")
 
     # The case is taken, and the viewer stands at the page that is below 300 dpi, with the finding on it.
     expect(page.get_by_text("На рассмотрении").first).to_be_visible()
@@ -72,11 +72,11 @@ def test_a_package_goes_through_the_whole_house(page: Page, package: Package, fo
     expect(picture).to_be_visible()
     assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
 
-    page.keyboard.press("c")
+    press(page, "c")
     expect(page.get_by_role("dialog")).to_contain_text("Запрос уточнений")
     expect(page.get_by_role("dialog").get_by_role("button", name="Отправить")).to_be_enabled()
-    page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("Запрос уточнений отправлен")).to_be_visible()
+    press(page, "Control+Enter")
+    expect(page.get_by_test_id("stToast").get_by_text("Запрос уточнений отправлен")).to_be_visible()
     expect(page.get_by_text("Запрос уточнений").first).to_be_visible()
 
     # The answer comes while the server runs, by the command line.
@@ -87,17 +87,17 @@ def test_a_package_goes_through_the_whole_house(page: Page, package: Package, fo
 
     # It is back on the same desk, and the finding is gone.
     page.goto(f"/application?case={number}")
-    expect(page.get_by_text("Редакция 2")).to_be_visible()
+    expect(page.get_by_role("radio", name="Редакция 2")).to_be_visible()
     expect(page.get_by_role("button", name="Одобрить")).to_be_visible()
     expect(page.locator("[class*=st-key-finding_]")).to_have_count(0)
     expect(page.get_by_text("Все проверки пройдены")).to_be_visible()
 
-    page.keyboard.press("a")
+    press(page, "a")
     expect(page.get_by_role("dialog")).to_contain_text("Одобрение заявки")
     expect(page.get_by_role("dialog").get_by_role("button", name="Одобрить")).to_be_enabled()
-    page.keyboard.press("Control+Enter")
-    expect(page.get_by_text("регистрационный номер присвоен")).to_be_visible()
-    expect(page.get_by_text("ЕГИСЗ-").first).to_be_visible()
+    press(page, "Control+Enter")
+    expect(page.get_by_test_id("stToast").get_by_text("регистрационный номер присвоен")).to_be_visible()
+    expect(page.get_by_text("ЕГИСЗ-2").first).to_be_visible()
 
     _found_in_charts(page, name)
     rows = _downloaded(page)
