@@ -100,7 +100,7 @@ ACTS: Mapping[str, tuple[str, Act]] = {
     "search by number": ("tab=all", _search("2026-00009")),
     "filter by status": ("tab=all", _option("Status", "In review")),
     "filter by kind": ("tab=all", _option("Kind", "Insurance")),
-    "filter by region": ("tab=all", _option("Region", "77")),
+    "filter by region": ("tab=all", _option("Region", "01")),
     "filter «overdue»": ("tab=all&sort=name", _flag("Overdue")),
     "sort by name": ("tab=all", _sort("Organisation")),
     "sort by findings": ("tab=all", _sort("Findings")),
