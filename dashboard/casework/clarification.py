@@ -18,8 +18,6 @@ from data.clarifications import Item, Judgement, Question, add_question, open_qu
 from data.database import StaleChange, Transaction
 from data.notifications import Kind
 
-__all__ = ["Item", "Judgement"]
-
 LONGEST_EXTENSION = 60  # working days
 
 

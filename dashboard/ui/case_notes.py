@@ -12,7 +12,7 @@ from dashboard.casework.dossier import Dossier
 from dashboard.casework.lifecycle import Action, allowed
 from dashboard.casework.notes import LONGEST, ask_opinion, give_opinion, surname, write_note
 from dashboard.locale import _
-from dashboard.ui.carrying_out import NOTICE, add_on
+from dashboard.ui.carrying_out import add_on, attempt
 from dashboard.ui.dates import moment
 from dashboard.ui.plain import plain
 from data.notes import Note, Opinion
@@ -94,12 +94,9 @@ def _form(dossier: Dossier) -> None:
         with st.container(horizontal=True, horizontal_alignment="right"):
             sent = st.form_submit_button(_("Write the note"), icon=":material/edit_note:")
     if sent and text.strip():
-        st.session_state[_WRITTEN] = written + 1  # an empty form next time; a refused text stays in this one
-        try:
-            add_on(write_note, dossier, _("The note was written."), text=text)
-        finally:
-            if st.session_state.get(NOTICE, ("",))[0] == "refused":
-                st.session_state[_WRITTEN] = written
+        if attempt(write_note, dossier, _("The note was written."), text=text):
+            st.session_state[_WRITTEN] = written + 1  # an empty form next time; a refused text stays in this one
+        st.rerun()
 
 
 def _opinion(opinion: Opinion) -> None:
