@@ -145,3 +145,19 @@ def test_what_the_applicant_typed_is_not_markup(desk: Office, tmp_path: Path):
     shown = next(each for each in headings if "Заявка одобрена" in each)
     for markup in (":green-badge[", "](http", "<b>"):
         assert markup not in shown
+
+
+def test_a_refused_note_stays_in_its_box_and_a_written_one_leaves_it_empty(desk: Office, clean: str):
+    app = screen("application", case=clean)
+
+    def write(text: str) -> str:
+        (box,) = [area for area in app.text_area if area.key.startswith("note_text_")]
+        box.set_value(text)
+        next(button for button in app.button if button.label == "Оставить заметку").click()
+        app.run()
+        (box,) = [area for area in app.text_area if area.key.startswith("note_text_")]
+        return box.value
+
+    assert write("спросите @Никтова") == "спросите @Никтова"
+    assert write("Позвонили заявителю.") == ""
+    assert "Позвонили заявителю." in texts(app)
