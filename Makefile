@@ -20,7 +20,7 @@ test: $(VENV)/.ready browser engine recognition  ## set up what the tests need, 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.ready  ## style and import contracts only
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
