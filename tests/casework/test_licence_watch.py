@@ -17,7 +17,9 @@ from dashboard.casework.door import ScreenOutdated
 from dashboard.casework.licence_watch import renew_licences
 from dashboard.casework.office import Office
 from dashboard.casework.rechecker import Rechecker
+from dashboard.casework.registers import load_register
 from dashboard.casework.waiving import waive
+from dashboard.demo.registers.files import write_registers
 from dashboard.demo.registers.loading import load_registers
 from data.applications import ApplicationRow
 from data.findings import read_findings
@@ -45,7 +47,16 @@ def load(office: Office, *licences: LicenceRecord, as_of: dt.date | None = None)
         taxpayers=EXTRACT.taxpayers,
         policies=EXTRACT.policies,
     )
-    load_registers(office, records, as_of=as_of or office.now().date())
+    day = as_of or office.now().date()
+    with office.database.read() as reader:
+        begun = current_snapshots(reader)
+    if not begun:
+        load_registers(office, records, as_of=day)
+        return
+    # The other registers never change here, and each load is a process.
+    path = write_registers(office.scratch, records, day)[RegisterKind.LICENCES]
+    *_, last = load_register(office, RegisterKind.LICENCES, path, as_of=day)
+    assert last.keys() & {"loaded", "known"}
 
 
 def follow(office: Office, executor: Executor) -> None:

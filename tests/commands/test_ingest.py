@@ -131,12 +131,12 @@ def assert_whole(office: Office, packages: dict[Path, Form], *, complete: bool) 
 
 def test_killed_again_and_again_each_package_is_in_exactly_once(tmp_path: Path) -> None:
     """Two kills while packages are taken in and one while they are checked; then the command may finish."""
-    packages, chance = batch(tmp_path / "packages", 200), random.Random(200)
-    for lines_before in (chance.randrange(5, 30), chance.randrange(35, 80), 200):
+    packages, chance = batch(tmp_path / "packages", 80), random.Random(200)
+    for lines_before in (chance.randrange(5, 15), chance.randrange(20, 40), 80):
         process = command(tmp_path / "var", tmp_path / "packages")
         for _ in range(lines_before):
             assert process.stdout.readline()
-        time.sleep(chance.random() / 10 if lines_before < 200 else 1)
+        time.sleep(chance.random() / 10 if lines_before < 80 else 1)
         process.kill()
         process.communicate()
         assert process.returncode == -signal.SIGKILL
@@ -144,7 +144,7 @@ def test_killed_again_and_again_each_package_is_in_exactly_once(tmp_path: Path) 
             assert_whole(office, packages, complete=False)
     code, lines, errors = run(tmp_path / "var", tmp_path / "packages")
     assert code == 0, errors
-    assert len(lines) == 200 and {line[1] for line in lines} <= {"accepted", "already here"}
+    assert len(lines) == 80 and {line[1] for line in lines} <= {"accepted", "already here"}
     with Office.open(tmp_path / "var") as office:
         assert_whole(office, packages, complete=True)
 
