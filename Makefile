@@ -1,6 +1,6 @@
 # `make` lists the targets. Both run and test set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test lint lock clean browser engine recognition
+.PHONY: help run demo test lint lock clean browser engine recognition spreadsheet
 
 PYTHON ?= python3
 VENV   := .venv
@@ -16,7 +16,7 @@ run: $(VENV)/.ready  ## set up, load the demonstration when there is no data yet
 	@echo "Serving on http://localhost:$(PORT)  (Ctrl-C stops)"
 	@exec $(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
 
-test: $(VENV)/.ready browser engine recognition  ## set up what the tests need, then style, import contracts and all tests
+test: $(VENV)/.ready browser engine recognition spreadsheet  ## set up what the tests need, then style, import contracts and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
@@ -52,3 +52,7 @@ engine:
 # The program reads scans where tesseract knows Russian, and says so where it does not; the tests hold what it reads.
 recognition:
 	@tesseract --list-langs 2>/dev/null | grep -qx rus || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq tesseract-ocr tesseract-ocr-rus; }
+
+# The tests open the workbooks that the program writes as people do.
+spreadsheet:
+	@command -v soffice >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui; }

@@ -15,17 +15,20 @@ from dashboard.casework.notes import waiting_for
 from dashboard.locale import _
 from dashboard.navigation import APPLICATION, go, pages
 from dashboard.ui.for_you import for_you
-from dashboard.ui.frame import ICON, language_switch, who_am_i
+from dashboard.ui.frame import ICON, STYLE, language_switch, title_place, who_am_i
 
 session.activate_language()
 actor = session.actor()
 st.set_page_config(page_icon=ICON, layout="wide")
 page = st.navigation(list(pages(actor).values()), position="top")
 st.set_page_config(page_title=page.title + " · " + _("EGISZ registration"))
+st.html(STYLE)
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="frame"):
-    st.markdown(f"#### {page.title}", width="content")
+    with title_place():
+        if page.url_path != APPLICATION.name:
+            st.markdown(f"#### {page.title}", width="content")
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):
-        wanted = for_you(waiting_for(session.office(), actor))
+        wanted = for_you(waiting_for(session.office(), actor), shown=st.query_params.get("case", ""))
         who_am_i(actor, session.people(), session.act_as)
         language_switch()
 if wanted:

@@ -13,6 +13,7 @@ from dashboard.casework.checkpointer import Checkpointer
 from dashboard.casework.comparison.comparisons import Comparisons
 from dashboard.casework.deliverer import Deliverer
 from dashboard.casework.duties import Duties
+from dashboard.casework.exporting.background import Exports
 from dashboard.casework.inbox import Inbox
 from dashboard.casework.letters_made import attachment
 from dashboard.casework.office import Office
@@ -20,8 +21,10 @@ from dashboard.casework.presence import Presence
 from dashboard.casework.reading import Reader
 from dashboard.casework.rechecker import Rechecker
 from dashboard.casework.register_loader import RegisterLoader
+from dashboard.casework.reporting.runner import ReportRunner
 from dashboard.control import Control
 from dashboard.delivery.opening import Channels, open_channels
+from data.notifications import MAIL
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ class House:
     channels: Channels
     deliverer: Deliverer
     comparisons: Comparisons
+    exports: Exports
     _opened: ExitStack
 
     @classmethod
@@ -65,8 +69,11 @@ class House:
             deliverer = Deliverer(office, channels.open, attachment)
             opened.callback(deliverer.stop)
             deliverer.start()
-            duties = Duties(office)
+            duties = Duties(office, channels.open.get(MAIL))
             opened.callback(duties.stop)
+            exports = Exports(office)
+            opened.callback(exports.stop)
+            opened.callback(ReportRunner(office, channels.open.get(MAIL), beside=exports.sweep).stop)
             reader = Reader(office)
             opened.callback(reader.stop)
             control = Control(office, workers)
@@ -85,6 +92,7 @@ class House:
                 channels,
                 deliverer,
                 Comparisons(office, reader),
+                exports,
                 opened.pop_all(),
             )
 

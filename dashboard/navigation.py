@@ -7,7 +7,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.casework.permissions import Actor, Role
+from dashboard.casework.editing.saving import READERS
+from dashboard.casework.permissions import REPORTERS, Actor, Role
 from dashboard.locale import N_, _
 
 FOLDER = Path(__file__).resolve().parents[1] / "pages"
@@ -31,6 +32,7 @@ APPLICATION = Place("application", N_("Application"), "description", in_menu=Fal
 ANALYTICS = Place(
     "analytics", N_("Analytics"), "monitoring", roles=frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR})
 )
+REPORTS = Place("reports", N_("Reports"), "summarize", roles=REPORTERS)
 INTAKE = Place("intake", N_("Intake"), "move_to_inbox")
 REGISTERS = Place("registers", N_("Registers"), "account_balance")
 NOTIFICATIONS = Place(
@@ -47,8 +49,9 @@ TICKETS = Place(
     roles=frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER, Role.MANAGER, Role.ADMINISTRATOR}),
 )
 CATALOGUE = Place("catalogue", N_("Catalogue of checks"), "rule")
+SETTINGS = Place("settings", N_("Settings"), "tune", roles=READERS)
 
-PLACES = (QUEUE, APPLICATION, ANALYTICS, INTAKE, NOTIFICATIONS, TICKETS, REGISTERS, AUDIT, CATALOGUE)
+PLACES = (QUEUE, APPLICATION, ANALYTICS, REPORTS, INTAKE, NOTIFICATIONS, TICKETS, REGISTERS, AUDIT, CATALOGUE, SETTINGS)
 
 
 def pages(actor: Actor) -> dict[str, st.Page]:

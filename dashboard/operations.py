@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict
@@ -10,14 +12,19 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.casework import audit, registers
-from dashboard.casework.access_log import write_access
+from dashboard.casework.backup import back_up
 from dashboard.casework.checking import check_pending
-from dashboard.casework.export import asked_for, chunks
+from dashboard.casework.exporting.background import FOLDER
+from dashboard.casework.exporting.making import file_name, make
+from dashboard.casework.exporting.order import order_from_json
 from dashboard.casework.intake import Source, packages_under, take_in
+from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.office import Office
-from dashboard.locale import activate
-from data.access_log import Access, Deed
+from dashboard.casework.permissions import Actor, Role
+from dashboard.casework.reporting.reports import order_of, report_named
 from data.registers.records import RegisterKind
+
+_PIECE = 3 * 256 * 1024  # bytes
 
 
 def ingest(office: Office, executor: Executor, *, paths: Sequence[str]) -> Iterator[Mapping[str, Any]]:
@@ -37,27 +44,33 @@ def export(
     office: Office,
     executor: Executor,
     *,
-    name: str,
-    language: str,
-    by: str = "",
-    since: str | None = None,
-    until: str | None = None,
-    **codes: Sequence[str],
+    by: str,
+    order: Mapping[str, Any] | None = None,
+    report: str = "",
+    **changes: Any,
 ) -> Iterator[Mapping[str, Any]]:
-    """A file piece by piece: `{"text": …, "rows": n}`. Days are YYYY-MM-DD, `codes` are statuses, kinds and regions.
+    """Make a file and hand it out: `{"rows": n}`, then `{"content": …}` a piece in base64.
 
-    What was handed out is noted in the access log, also when whoever asked goes away before the end.
+    `order` is one as JSON; instead, `report` names a report that was kept, of which `changes` are made. Personal data is
+    masked. What cannot be done is `{"refused": template, "arguments": …}`.
     """
-    activate(language)
-    days = {end: dt.date.fromisoformat(day) for end, day in (("since", since), ("until", until)) if day}
-    asked, rows = asked_for(name, **days, **codes), 0
+    # Whoever may run the command has the store itself: what managers see is open to them, but no names are.
+    actor = Actor(by, frozenset({Role.MANAGER}))
     try:
-        for chunk in chunks(office, name, asked):
-            rows += chunk.rows
-            yield asdict(chunk)
-    finally:
-        told = {"filter": asked.told(), "rows": rows, "command": True}
-        write_access(office, Access(office.now(), by, Deed.EXPORT, subject=name, details=told))
+        asked = order_from_json(
+            (order_of(report_named(office, report)).as_json() if report else dict(order or {})) | changes
+        )
+        folder = office.folder / FOLDER
+        folder.mkdir(mode=0o700, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder) as scratch:
+            path = Path(scratch) / file_name(office, asked)
+            noted = {"command": True} | ({"report": report} if report else {})
+            yield {"rows": make(office, asked, actor, path, noted=noted)}
+            with path.open("rb") as file:
+                while piece := file.read(_PIECE):
+                    yield {"content": base64.b64encode(piece).decode()}
+    except ActionRefused as refused:
+        yield {"refused": refused.message, "arguments": refused.arguments}
 
 
 def load_register(
@@ -81,6 +94,14 @@ def accept_audit(office: Office, executor: Executor, *, by: str, reason: str) ->
     yield {"accepted": audit.accept(office, by=by, reason=reason)}
 
 
+def backup(office: Office, executor: Executor, *, folder: str, by: str) -> Iterator[Mapping[str, Any]]:
+    """Save the office. See `dashboard.casework.backup.back_up`."""
+    try:
+        yield from back_up(office, Path(folder), by=by)
+    except OSError as error:
+        yield {"failed": error.strerror or str(error)}
+
+
 def demo(office: Office, executor: Executor, **asked: Any) -> Iterator[Mapping[str, Any]]:
     """Fill an empty office with the demonstration. See `dashboard.demo.loading.load_demo`."""
     from dashboard.demo.loading import load_demo  # drawing synthetic scans is no part of a server's start
@@ -90,6 +111,7 @@ def demo(office: Office, executor: Executor, **asked: Any) -> Iterator[Mapping[s
 
 OPERATIONS: Mapping[str, Callable[..., Iterator[Mapping[str, Any]]]] = {
     "ingest": ingest,
+    "backup": backup,
     "demo": demo,
     "export": export,
     "load-register": load_register,

@@ -1,4 +1,4 @@
-"""Who looked at or took what: lines that are only ever added, chained as the history is."""
+"""Who looked at or took what, and what was done that is of no case: lines only ever added, chained as the history is."""
 
 from __future__ import annotations
 
@@ -42,13 +42,16 @@ class Deed(StrEnum):
     REVEAL = "reveal"
     VERIFY = "verify"
     ACCEPT_CHECKPOINT = "accept_checkpoint"
+    CHANGE_SETTINGS = "change_settings"
+    BACK_UP = "back_up"
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
     """One line. `at` is UTC without a zone; `person` is "" where it is not known; `application` is the case's key.
 
-    `subject` is the document's type or file, the letter, the field or the export; `details` hold what JSON can.
+    `subject` is the document's type or file, the letter, the field, the export or the section of the settings; `details`
+    hold what JSON can.
     """
 
     at: dt.datetime

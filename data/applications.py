@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from uuid import UUID
 
 from data.database import Reader, Row, Transaction
+from data.decisions import Decision
 from data.events import Event, record
 from data.holdings import add_holdings
 from data.model import (
@@ -27,7 +28,9 @@ from data.model import (
     ReceivedFile,
     Status,
 )
+from data.open_findings import forget_open_findings
 from data.queue import fold
+from data.statistics import MOSCOW_AHEAD
 
 _LONGEST_KEY = 18  # digits that a BIGINT holds
 
@@ -63,6 +66,11 @@ class ApplicationRow:
     priority: bool = False
     held_until: dt.date | None = None
     hold_reason: str = ""
+    received_on: dt.date | None = None
+    closed_on: dt.date | None = None
+    working_days: int | None = None
+    waited_days: int | None = None
+    rounds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,9 @@ class Change:
     priority: bool = False
     held_until: dt.date | None = None
     hold_reason: str = ""
+    working_days: int | None = None
+    waited_days: int | None = None
+    rounds: int | None = None
 
     @classmethod
     def of(cls, row: ApplicationRow) -> Change:
@@ -86,13 +97,30 @@ class Change:
     def off_hold(self) -> Change:
         return replace(self, held_until=None, hold_reason="")
 
+    def decided(self, decision: Decision) -> Change:
+        """With what is counted of the decision beside the case, and no more deadlines."""
+        return replace(
+            self,
+            due_on=None,
+            remaining_days=None,
+            answer_due_on=None,
+            decided_at=decision.decided_at,
+            working_days=decision.working_days,
+            waited_days=decision.waited_days,
+            rounds=decision.rounds,
+        )
+
+    def undecided(self) -> Change:
+        return replace(self, decided_at=None, working_days=None, waited_days=None, rounds=None)
+
 
 def by_number(reader: Reader, number: str) -> ApplicationRow | None:
     """A number ends in the key of its application (`open_case`), by which it is found at once."""
     key = number.rpartition("-")[2]
     if not (key.isascii() and key.isdecimal() and len(key) <= _LONGEST_KEY):
         return None
-    return _application(reader.row("application_by_number", id=int(key), number=number))
+    found = by_id(reader, int(key))  # with the number as a second condition the store reads 100,000 of them
+    return found if found and found.number == number else None
 
 
 def by_id(reader: Reader, application: int) -> ApplicationRow | None:
@@ -128,6 +156,7 @@ def open_case(transaction: Transaction, form: Form, *, year: int, due_on: dt.dat
         "version": 1,
         "revision": form.revision,
         "received_at": event.at,
+        "received_on": (event.at + MOSCOW_AHEAD).date(),
         "due_on": due_on,
     }
     transaction.insert("application", [row])
@@ -140,6 +169,7 @@ def take_next_revision(
 ) -> ApplicationRow:
     """Put the form of the next revision in the case's place in the queue and move the case as `change` says."""
     transaction.change("resubmit_application", id=row.id, revision=form.revision, **queue_columns(form))
+    forget_open_findings(transaction, row.id)
     change_case(transaction, row, change, event, revision=form.revision)
     return by_id(transaction, row.id)
 

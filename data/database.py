@@ -86,6 +86,10 @@ class Reader:
         """Rows of a named statement with named conditions and a named order; `size` and `skip` page through them."""
         return _rows(self._cursor.execute(_composed(statement, where, order, "size" in parameters), parameters))
 
+    def table(self, statement: str, places: Mapping[str, str], **parameters: object) -> pyarrow.Table:
+        """An Arrow table of a named statement whose places in braces are filled with SQL out of the code, never input."""
+        return self._cursor.sql(statements()[statement].format(**places), params=parameters).to_arrow_table()
+
     def _run(self, statement: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
         return self._cursor.execute(statements()[statement], dict(parameters))
 
@@ -116,7 +120,13 @@ class Transaction(Reader):
 
     def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
         """Insert rows, columns by name, all rows with the same columns. `table` is a name in the code, never input."""
-        if rows:
+        if len(rows) == 1:  # a third faster than the other way
+            columns, places = (
+                ", ".join(f'"{column}"' for column in rows[0]),
+                ", ".join(f"${column}" for column in rows[0]),
+            )
+            self._cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", dict(rows[0]))
+        elif rows:
             self._cursor.execute(
                 f"INSERT INTO {table} BY NAME SELECT unnest($rows, recursive := true)",
                 {"rows": [dict(row) for row in rows]},

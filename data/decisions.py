@@ -21,7 +21,11 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """`annulled` is "" while it stands, else "undone" or "reversed". `grounds` are codes."""
+    """`annulled` is "" while it stands, else "undone" or "reversed". `grounds` are codes.
+
+    `working_days` are those from receipt without `waited_days`, on which the applicant was waited for; `rounds` is the
+    number of clarifications that were not taken back.
+    """
 
     ordinal: int
     revision: int
@@ -37,6 +41,8 @@ class Decision:
     annulled_by: str = ""
     annulment: str = ""
     grounds: tuple[str, ...] = ()
+    waited_days: int = 0
+    rounds: int = 0
 
     @property
     def stands(self) -> bool:

@@ -12,6 +12,7 @@ from data.database import Reader, Row, Transaction
 from data.events import Event, record
 from data.known_elsewhere import add_page_hashes
 from data.model import CheckResult, Evidence, Finding, Outcome, Severity
+from data.open_findings import add_open_findings, replace_open_findings
 from data.signature_rows import add_signatures
 from data.signatures import Signature
 from data.waivers import identity, read_waivers, set_aside
@@ -36,6 +37,7 @@ def add_results(transaction: Transaction, row: ApplicationRow, found: Found, at:
     transaction.change("mark_revision_checked", application=row.id, revision=row.revision, at=at)
     _write_opened(transaction, row, found)
     _write_results(transaction, row, found.results, at)
+    add_open_findings(transaction, row, found.findings)
 
 
 def replace_results(
@@ -53,6 +55,7 @@ def replace_results(
     _write_opened(transaction, row, found)
     waived = set_aside(read_waivers(transaction, row.id, row.revision))
     _write_results(transaction, row, found.results, event.at, waived=waived)
+    replace_open_findings(transaction, row, found.findings, waived)
     _finish_replacing(transaction, row, event, outdates=outdates)
 
 
@@ -68,6 +71,7 @@ def replace_family(
     others = read_findings(transaction, row.id, row.revision)
     waived = set_aside(read_waivers(transaction, row.id, row.revision))
     _write_results(transaction, row, results, event.at, beside=others, after=after, waived=waived)
+    replace_open_findings(transaction, row, [*others, *Found(results).findings], waived)
     _finish_replacing(transaction, row, event, outdates=outdates)
 
 
@@ -133,6 +137,7 @@ def count_anew(transaction: Transaction, row: ApplicationRow) -> None:
     findings = read_findings(transaction, row.id, row.revision)
     waived = set_aside(read_waivers(transaction, row.id, row.revision))
     transaction.change("count_findings", id=row.id, revision=row.revision, **tally(findings, waived))
+    replace_open_findings(transaction, row, findings, waived)
 
 
 def tally(findings: Iterable[Finding], waived: Container[str] = ()) -> dict[str, int]:

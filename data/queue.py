@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.database import Reader, Row
@@ -21,9 +21,15 @@ SORTS = ("due", "received", "name", "findings", "decided")
 class QueueFilter:
     """What to show; None or empty means "not asked". Times are UTC without a zone, `until` and `before` are exclusive.
 
-    `waived` is the code of a check of which a finding was set aside. `days_from` and `days_until` (inclusive) are working
-    days from receipt to decision. `open_at` asks for what was open just before that moment: received already, and
-    decided, returned or withdrawn later or not at all.
+    `clean` asks for what was checked and has no open finding. `waived` is the code of a check of which a finding was set
+    aside. `days_from` and `days_until` (inclusive) are working days from receipt to decision, `waited_from` those on
+    which the applicant was waited for, `rounds` the clarifications of a case that was decided. `open_at` asks for what
+    was open just before that moment: received already, and decided, returned or withdrawn later or not at all;
+    `not_overdue_on` for what is due on that day or later or not at all.
+    `failed` is a check, `failed_family` a family of checks, that holds something against the current revision; `broken`
+    asks for checks that ended in an error. `reversed_of` made a decision, between `reversed_from` and `reversed_until`,
+    that was reversed later; `sampled` (confirmed or declined) is what a second person said of a decision drawn at
+    random, between `sampled_from` and `sampled_until`.
     """
 
     search: str = ""
@@ -45,7 +51,21 @@ class QueueFilter:
     held: bool = False
     priority: bool = False
     answered: bool = False
+    clean: bool = False
     waived: str | None = None
+    not_overdue_on: dt.date | None = None
+    waited_from: int | None = None
+    rounds_from: int | None = None
+    rounds_until: int | None = None
+    failed: str | None = None
+    failed_family: str | None = None
+    broken: bool = False
+    reversed_of: str | None = None
+    reversed_from: dt.datetime | None = None
+    reversed_until: dt.datetime | None = None
+    sampled: str | None = None
+    sampled_from: dt.datetime | None = None
+    sampled_until: dt.datetime | None = None
 
     def told(self) -> dict[str, object]:
         """What is asked for, as JSON can hold it: for the access log."""
@@ -70,6 +90,18 @@ class QueueFilter:
             elif value is not None:
                 asked[field.name] = value
         return asked
+
+    def conditions(self) -> list[str]:
+        """The SQL conditions that ask for it, each once."""
+        of = {field: condition for condition, fields in _TOGETHER.items() for field in fields}
+        return list(dict.fromkeys(of.get(name, name) for name in self.parameters()))
+
+
+# Fields that one condition asks for together: of one decision, not each of another.
+_TOGETHER = {
+    "reversal": ("reversed_of", "reversed_from", "reversed_until"),
+    "sample": ("sampled", "sampled_from", "sampled_until"),
+}
 
 
 def fold(text: str) -> str:
@@ -141,37 +173,21 @@ def next_in_turn(reader: Reader, asked: QueueFilter, *, today: dt.date, size: in
     )
 
 
-def batches(reader: Reader, statement: str, asked: QueueFilter, *, size: int = 10_000) -> Iterator[list[Row]]:
-    """All rows of a composed statement in order of arrival, `size` cases at a time.
-
-    Each batch is a statement of its own: whoever takes them slowly runs into no time limit and holds nothing up. Which
-    cases are in it is found out first, so that whatever the statement joins is joined for these only.
-    """
-    conditions, values = _conditions(asked), _values(asked)
-    last = 0
-    while True:
-        found = reader.compose(
-            "queue_ids",
-            where=[*conditions, "batch_after"],
-            order="order_received",
-            size=size,
-            skip=0,
-            after=last,
-            **values,
-        )
-        if not found:
-            return
-        after, last = last, found[-1]["id"]
-        where = [*conditions, "batch_after", "batch_last"]
-        yield reader.compose(statement, where=where, order="order_received", after=after, last=last, **values)
+def condition(asked: QueueFilter) -> tuple[str, dict[str, object]]:
+    """All conditions as one, in SQL over the table of applications, and its parameters; "" where nothing is asked."""
+    return "\n  AND ".join(statements()[name] for name in _conditions(asked)), _values(asked)
 
 
 def _conditions(asked: QueueFilter) -> list[str]:
-    return [f"where_{name}" for name in asked.parameters()]
+    return [f"where_{name}" for name in asked.conditions()]
 
 
 def _values(asked: QueueFilter) -> dict[str, object]:
-    return {name: value for name, value in asked.parameters().items() if f"${name}" in statements()[f"where_{name}"]}
+    given, values = asked.parameters(), {}
+    for each in asked.conditions():
+        names = _TOGETHER.get(each, (each,))
+        values |= {name: given.get(name) for name in names if f"${name}" in statements()[f"where_{each}"]}
+    return values
 
 
 def _order(sort: str, descending: bool) -> str:

@@ -4,58 +4,54 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.casework import figures
+from dashboard.casework.alerts import alerts
 from dashboard.casework.clock import moscow_day
 from dashboard.locale import _
-from dashboard.ui.analytics_filters import filters, read_address
-from dashboard.ui.charts.backlog import backlog_chart, open_deadlines_chart
-from dashboard.ui.charts.card import chart_card
-from dashboard.ui.charts.chart import level
-from dashboard.ui.charts.decisions import deadlines_kept_chart, outcomes_chart
-from dashboard.ui.charts.durations import durations_chart
-from dashboard.ui.charts.grounds import grounds_chart
-from dashboard.ui.charts.throughput import throughput_chart
-from dashboard.ui.charts.waivers import waivers_chart
+from dashboard.navigation import REPORTS, go, pages
+from dashboard.ui.alert_lines import alert_lines
+from dashboard.ui.analytics_filters import choose_section, filters, read_address
+from dashboard.ui.charts.card import chart_cards
+from dashboard.ui.charts.sections import Section, View, charts_of, missing
 from dashboard.ui.exports import export_button
 from dashboard.ui.key_figures import key_figures
+from dashboard.ui.muted import muted
+from data.settings import read_settings
 from data.statistics import first_arrival
 
-office = session.office()
+office, actor = session.office(), session.actor()
 today = moscow_day(office.now())
 address = read_address()
 
 with office.database.read() as reader:
+    settings = read_settings(reader)
+    raised = alerts(reader, settings, today, office.reference)
     earliest = first_arrival(reader)
-    if earliest is None:
-        st.info(_("There are no applications yet. Charts appear with the first one."), icon=":material/monitoring:")
-        st.stop()
-    period = address.days(earliest=earliest, today=today)
-    counts = figures.Counts.read(reader, address.statistics(period), today)
-    before = period.before()
-    counts_before = figures.Counts.read(reader, address.statistics(before), today) if before.first >= earliest else None
+    if earliest is not None:
+        period = address.days(earliest=earliest, today=today)
+        step, before = address.step_of(period), period.before()
+        counts = figures.Counts(reader, address.statistics(period), today, step)
+        earlier = figures.Counts(reader, address.statistics(before), today, step) if before.first >= earliest else None
+        key = figures.key_figures(counts)
+        key_before = figures.key_figures(earlier) if earlier else None
+        charts = charts_of(address.section, View(counts, earlier, office.reference, actor, settings))
+
+alert_lines(raised, places=pages(actor))
+if earliest is None:
+    st.info(_("There are no applications yet. Charts appear with the first one."), icon=":material/monitoring:")
+    st.stop()
 
 filters(address, period, office.reference, earliest=earliest, today=today)
-step = address.step_of(period)
-key = figures.key_figures(counts)
-key_figures(key, figures.key_figures(counts_before) if counts_before else None)
-
-charts = [
-    throughput_chart(figures.throughput(counts, step), step),
-    outcomes_chart(decided := figures.decisions_over_time(counts, step), step),
-    deadlines_kept_chart(decided, step),
-    durations_chart(figures.durations(counts), figures.percentiles(counts)),
-    grounds_chart(figures.grounds(counts), office.reference),
-    waivers_chart(figures.waived(counts)),
-    backlog_chart(figures.backlog_by_age(counts)),
-    open_deadlines_chart(figures.open_deadlines(counts)),
-]
-days = f"{period.first:%Y-%m-%d}-{period.last:%Y-%m-%d}"
-first, *others = charts
-chart_card(first, file_name=f"{first.name}-{days}.csv")
-with st.grid(2, min_column_width=460, gap="small"):
-    for chart in level(others):
-        chart_card(chart, file_name=f"{chart.name}-{days}.csv")
+key_figures(key, key_before)
+choose_section(address, withheld=() if figures.sees_individual_figures(actor, settings) else (Section.PEOPLE,))
+if charts:
+    days = f"{period.first:%Y-%m-%d}-{period.last:%Y-%m-%d}"
+    chart_cards(charts, told=address.told(period, office.reference), days=days)
+else:
+    st.info(missing(address.section), icon=":material/info:")
 
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-    st.caption(_("Lists of this period and these filters:"), width="content")
-    export_button(office, "applications", key.received.asked, empty=not key.received.number)
-    export_button(office, "decisions", key.decided.asked, empty=not key.decided.number)
+    muted(_("Lists of this period and these filters:"), width="content")
+    listed = export_button(office, "applications", key.received.asked, lines=key.received.number)
+    listed = export_button(office, "decisions", key.decided.asked, lines=key.decided.number) or listed
+if listed:
+    go(REPORTS, **listed)

@@ -14,6 +14,7 @@ from dashboard.ui.case_documents import case_documents
 from dashboard.ui.case_header import case_header, choose_revision
 from dashboard.ui.case_history import case_history
 from dashboard.ui.case_notes import case_notes, opinion_asked
+from dashboard.ui.case_tabs import case_tabs
 from dashboard.ui.comparison import comparison
 from dashboard.ui.finding_list import finding_list
 from dashboard.ui.form_data import form_data
@@ -42,7 +43,7 @@ look_at(office, session.actor(), dossier.row)
 session.house().access_log.note(
     session.actor().name, Deed.VIEW_CASE, application=dossier.row.id, revision=dossier.revision, once_a_visit=True
 )
-head, actions = st.columns([6, 5], gap="medium", vertical_alignment="bottom")
+head, actions = st.columns([3, 5], gap="medium", vertical_alignment="bottom")
 with head:
     leaving = case_header(office, session.actor(), dossier, today=moscow_day(office.now()))
     if leaving.case:
@@ -57,36 +58,26 @@ if dossier.is_current:
 
 documents, desk = st.columns([7, 5], gap="medium")
 with documents:
-    case_documents(dossier, office.reference)
+    case_documents(dossier, dossier.reference)
 with desk:
     with st.container():  # its place is always there, so that the tabs below keep theirs
         choose_revision(dossier)
-        proposal_panel(dossier, office.reference)
+        proposal_panel(dossier, dossier.reference)
         question_panel(dossier)
         opinion_asked(dossier)
-    findings, data, compared, signatures, changes, notes, history = st.tabs(
-        [
-            _("Findings · {n}").format(n=len(dossier.findings)),
-            _("Data"),
-            _("Comparison"),
-            _("Signatures · {n}").format(n=len(dossier.signatures)),
-            _("Changes"),
-            _("Notes"),  # with a number in its name a tab would close when a note is written
-            _("History"),
-        ]
-    )
+    findings, data, compared, signatures, changes, notes, history = case_tabs(dossier)
     with findings:
-        finding_list(dossier, office.reference)
+        finding_list(dossier, dossier.reference)
     with data:
-        form_data(dossier, office.reference)
+        form_data(dossier, dossier.reference)
     with compared:
-        comparison(dossier, office.reference)
+        comparison(dossier, dossier.reference)
     with signatures:
-        signature_panel(dossier, office.reference)
+        signature_panel(dossier, dossier.reference)
     with changes:
-        revision_changes(office, dossier, office.reference)
+        revision_changes(office, dossier, dossier.reference)
     with notes:
         case_notes(dossier)
     with history:
-        case_history(dossier, office.reference)
+        case_history(dossier, dossier.reference)
 end(dossier)

@@ -8,8 +8,8 @@ from dashboard import session
 from dashboard.casework.accounts import reviewers
 from dashboard.casework.clock import moscow_day
 from dashboard.locale import ngettext
-from dashboard.navigation import APPLICATION, go
-from dashboard.ui.bulk_actions import bulk_actions
+from dashboard.navigation import APPLICATION, REPORTS, go
+from dashboard.ui.bulk_actions import bulk_actions, stay_in_sight
 from dashboard.ui.exports import export_button
 from dashboard.ui.keys import keys
 from dashboard.ui.next_case import KEY, next_case
@@ -54,16 +54,20 @@ shown = queue_table(rows, marks, address, office.reference, today, holds_any=hol
 if shown.open:
     go(APPLICATION, case=shown.open)
 
-with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="queue_foot"):
     fitting = counts[address.tab]
     words = ngettext("{n} application", "{n} applications", fitting)
     st.caption(words.format(n=f"{fitting:,}".replace(",", "\N{NO-BREAK SPACE}")), width="content")
     bulk_actions(office, actor, shown.selected)
     whole = of_tab(address.asked, address.tab, actor)
-    export_button(office, "applications", whole, empty=not fitting)
+    listed = export_button(office, "applications", whole, lines=fitting)
     if pages > 1:
         turned = st.pagination(pages, default=at, key=f"queue_page_{pages}_{at}")
         if turned != at:
             write_address(dataclasses.replace(address, page=turned))
             st.rerun()
+if listed:
+    go(REPORTS, **listed)
+if shown.selected:
+    stay_in_sight()
 keys({"n": KEY, "/": "queue_search"}, key="queue_keys")

@@ -2,9 +2,18 @@
 
 from dashboard.api.addresses import ADDRESS_ROUTES
 from dashboard.api.documents import DOCUMENT_ROUTES
+from dashboard.api.exports import EXPORT_ROUTES
 from dashboard.api.letters import LETTER_ROUTES
 from dashboard.api.printing import PRINT_ROUTES
 from dashboard.api.screenshots import SCREENSHOT_ROUTES
 from dashboard.api.verification import VERIFICATION_ROUTES
 
-ROUTES = [*DOCUMENT_ROUTES, *SCREENSHOT_ROUTES, *PRINT_ROUTES, *LETTER_ROUTES, *VERIFICATION_ROUTES, *ADDRESS_ROUTES]
+ROUTES = [
+    *DOCUMENT_ROUTES,
+    *SCREENSHOT_ROUTES,
+    *PRINT_ROUTES,
+    *LETTER_ROUTES,
+    *VERIFICATION_ROUTES,
+    *EXPORT_ROUTES,
+    *ADDRESS_ROUTES,
+]

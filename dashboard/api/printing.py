@@ -77,8 +77,8 @@ def _page(number: str, revision: int, asked: str, person: str = "") -> str | Non
                 (f"{moment(each.decided_at)}, {each.decided_by}", f"{each.registration_number} {each.text}".strip())
                 for each in dossier.decisions
             ],
-            sections=list(form_sections(dossier, office.reference)),
-            documents=[_document(dossier, office.reference, file, kind) for file, kind in _declared(dossier)],
+            sections=list(form_sections(dossier, dossier.reference)),
+            documents=[_document(dossier, dossier.reference, file, kind) for file, kind in _declared(dossier)],
             findings=_findings(dossier),
             signatures=[
                 (each.document or _("Form"), each.certificate.subject if each.certificate else "—", each.algorithm)
@@ -117,7 +117,7 @@ def _document(dossier: Dossier, reference: Reference, file: str, kind: str) -> t
 def _findings(dossier: Dossier) -> list[tuple[str, str, Waiver | None]]:
     standing = {each.identity: each for each in dossier.waivers if each.holds}
     return [
-        (of_finding(each.outcome, each.severity).word, sentence(each), standing.get(identity(each)))
+        (of_finding(each.outcome, each.severity).word, sentence(each, dossier.reference), standing.get(identity(each)))
         for each in dossier.findings
     ]
 

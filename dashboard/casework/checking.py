@@ -78,12 +78,13 @@ def examine_case(office: Office, row: ApplicationRow, executor: Executor) -> Exa
     with office.database.read() as reader:
         form = read_form(reader, row)
         files = read_files(reader, row.id, row.revision)
+        reference = office.reference_of(reader, row.id)
 
     def acquaint(page_hashes: Mapping[str, tuple[bytes, ...]]) -> Surroundings:
         with office.database.read() as reader:
             return surroundings_of(reader, row.id, form, files, page_hashes)
 
-    context = Context(today=moscow_day(office.now()), reference=office.reference)
+    context = Context(today=moscow_day(office.now()), reference=reference)
     return examine_application(
         form,
         files,
@@ -112,7 +113,7 @@ def _finish(office: Office, transaction: Transaction, seen: ApplicationRow, exam
     add_results(transaction, row, found, at)
     faults = certain_faults(found.findings)
     action = Action.RETURN if faults else Action.FINISH_CHECKS
-    change = stopped(Change.of(row)) if faults else Change.of(row)
+    change = stopped(transaction, Change.of(row)) if faults else Change.of(row)
     step = transition(row, action, OFFICE)
     details = tally(found.findings) | ({"codes": sorted({each.code for each in faults})} if faults else {})
     event = Event(at, OFFICE.name, action, row.status, step.target, details)

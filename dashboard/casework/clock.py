@@ -14,8 +14,6 @@ import holidays
 MOSCOW = ZoneInfo("Europe/Moscow")
 KNOWN_YEARS = range(2018, 2028)
 OFFICE_HOURS = ((dt.time(9), dt.time(13)), (dt.time(14), dt.time(18)))  # in Moscow, eight hours a working day
-REVIEW_DAYS = 3
-ANSWER_DAYS = 15
 
 
 def utc_now() -> dt.datetime:

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 BOM = "\ufeff"
 MEDIA_TYPE = "text/csv"
 
-_CALCULATES = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]").match
+# Whether a spreadsheet would take a text for a formula.
+calculates = re.compile(r"[\t\r\n]|\s*[=+\-@＝＋－＠]").match
 
 Cell = str | int | None
 
@@ -35,4 +36,4 @@ def whole(rows: Iterable[Sequence[Cell]]) -> bytes:
 def _safe(cell: Cell) -> str | int:
     if cell is None:
         return ""
-    return f"'{cell}" if isinstance(cell, str) and _CALCULATES(cell) else cell
+    return f"'{cell}" if isinstance(cell, str) and calculates(cell) else cell

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
 
 from dashboard.casework.clock import moscow_day
 from dashboard.casework.door import move
@@ -14,11 +13,11 @@ from dashboard.casework.lifecycle import NO_BLOCKING_FINDING, Action, ActionRefu
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
 from dashboard.casework.second_person import why_second
-from dashboard.casework.working_days import working_days_taken
+from dashboard.casework.working_days import time_taken
 from dashboard.locale import N_
 from data.applications import ApplicationRow, Change, by_number
 from data.database import Reader, Transaction
-from data.decisions import Decision, Proposal, Why, add_decision, add_proposal, read_proposals
+from data.decisions import Decision, Proposal, Why, add_decision, add_proposal, read_decisions, read_proposals
 from data.findings import read_findings
 from data.model import Outcome, Severity, Status
 from data.registrations import next_order
@@ -55,8 +54,10 @@ def reject(
     Raises what `door.move` raises.
     """
     grounds = tuple(dict.fromkeys(grounds))
-    known = {ground.code for ground in office.reference.rejection_grounds()}
-    if not grounds or not set(grounds) <= known:
+    with office.database.read() as reader:
+        row = by_number(reader, number)
+        offered = office.reference_of(reader, row.id).rejection_grounds() if row else ()
+    if not grounds or (row and not set(grounds) <= {ground.code for ground in offered}):
         raise ActionRefused(N_("A rejection needs at least one ground from the list."))
     if not text.strip():
         raise ActionRefused(N_("A rejection needs a text that tells the applicant why."))
@@ -188,16 +189,20 @@ def _decide(
     approved_by: str = "",
 ) -> tuple[Change, dict]:
     _allow(transaction, row, outcome)
-    number = _next_registration_number(transaction, at) if outcome is Status.APPROVED else ""
+    last = transaction.value("last_decision", application=row.id)
+    number = _registration_number(transaction, row, last, at) if outcome is Status.APPROVED else ""
+    taken = time_taken(transaction, row, at)
     decision = Decision(
-        ordinal=transaction.value("last_decision", application=row.id) + 1,
+        ordinal=last + 1,
         revision=row.revision,
         outcome=outcome,
         decided_at=at,
         decided_by=by,
         approved_by=approved_by,
         text=text,
-        working_days=working_days_taken(transaction, row, at),
+        working_days=taken.working_days,
+        waited_days=taken.waited_days,
+        rounds=taken.rounds,
         registration_number=number,
         grounds=grounds,
     )
@@ -205,12 +210,16 @@ def _decide(
     details: dict[str, object] = {"registration_number": number} if number else {}
     if grounds:
         details["grounds"] = list(grounds)
-    rested = replace(Change.of(row).off_hold(), due_on=None, remaining_days=None, answer_due_on=None)
-    return replace(rested, decided_at=at), details
+    return Change.of(row).off_hold().decided(decision), details
 
 
-def _next_registration_number(transaction: Transaction, at: dt.datetime) -> str:
+def _registration_number(transaction: Transaction, row: ApplicationRow, decisions: int, at: dt.datetime) -> str:
+    """The next one of the year; that of an approval which was undone before anybody was told stays the case's own."""
     year = moscow_day(at).year
+    undone = [each for each in read_decisions(transaction, row.id) if each.annulled == "undone"] if decisions else []
+    for each in reversed(undone):
+        if each.registration_number and moscow_day(each.decided_at).year == year:
+            return each.registration_number
     prefix = f"ЕГИСЗ-{year}-"
     return f"{prefix}{next_order(transaction, year, prefix):06}"
 

@@ -9,7 +9,7 @@ from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
 from data.applications import by_number
 from data.database import Transaction
-from data.document_looks import Looks, add_looks
+from data.document_looks import add_looks
 
 
 def note_looks(office: Office, number: str, revision: int, actor: Actor, looks: Mapping[str, Collection[int]]) -> int:
@@ -31,12 +31,3 @@ def note_looks(office: Office, number: str, revision: int, actor: Actor, looks: 
         return add_looks(transaction, actor.name, row.id, revision, real, office.now())
 
     return office.database.write(act)
-
-
-def not_looked_at(page_counts: Mapping[str, int], looks: Looks) -> tuple[str, ...]:
-    """The documents with a page that was not looked at; one that cannot be shown is none of them."""
-    return tuple(
-        document
-        for document, pages in page_counts.items()
-        if not looks.get(document, frozenset()) >= set(range(1, pages + 1))
-    )

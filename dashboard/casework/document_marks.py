@@ -32,12 +32,16 @@ from data.reference.rows import DocumentFault
 
 
 def accept_document(office: Office, number: str, actor: Actor, *, seen: int, document: str) -> ApplicationRow:
-    """Say that a document of the current revision is in order. Raises what `door.move` raises."""
+    """Say that a document of the current revision, which has pages to look at, is in order. Raises what `door.move`
+    raises.
+    """
 
     def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
         sha256 = _file(transaction, row, document)
         if not sha256:
             raise ActionRefused(N_("The file of this document never came: it can only be marked with a fault."))
+        if document not in _readable(transaction, row):
+            raise ActionRefused(N_("Nobody can see the pages of this document: it can only be marked with a fault."))
         _add(transaction, row, at, actor, {document: sha256}, Verdict.ACCEPTED)
         return Change.of(row), {"document": document, "verdict": Verdict.ACCEPTED}
 
@@ -56,13 +60,13 @@ def fault_document(
     page: int | None = None,
 ) -> ApplicationRow:
     """Mark a document of the current revision with a coded fault. Raises what `door.move` raises."""
-    kind = office.reference.document_faults.get(fault)
-    if kind is None:
-        raise ActionRefused(N_("Choose the fault from the list."))
-    if kind.text_required and not text.strip():
-        raise ActionRefused(N_("Say what exactly is wrong: the applicant reads it."))
 
     def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
+        kind = office.reference_of(transaction, row.id).document_faults.get(fault)
+        if kind is None:
+            raise ActionRefused(N_("Choose the fault from the list."))
+        if kind.text_required and not text.strip():
+            raise ActionRefused(N_("Say what exactly is wrong: the applicant reads it."))
         sha256 = _file(transaction, row, document)
         _add(
             transaction,
@@ -93,10 +97,13 @@ def take_mark_off(office: Office, number: str, actor: Actor, *, seen: int, docum
 
 
 def accept_unchanged(office: Office, number: str, actor: Actor, *, seen: int) -> ApplicationRow:
-    """Accept every unmarked document whose file was accepted in an earlier revision. Raises what `door.move` raises."""
+    """Accept every unmarked document that has pages and whose file was accepted in an earlier revision. Raises what
+    `door.move` raises.
+    """
 
     def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
-        files = _files(transaction, row)
+        readable = _readable(transaction, row)
+        files = {document: sha256 for document, sha256 in _files(transaction, row).items() if document in readable}
         same = unchanged(read_document_marks(transaction, row.id), row.revision, files)
         if not same:
             raise ActionRefused(N_("There is no unmarked document whose file was accepted before."))
@@ -158,6 +165,12 @@ def _files(transaction: Transaction, row: ApplicationRow) -> Mapping[str, str]:
     """SHA-256 of each declared document's file, "" where none came."""
     came = {file.path: file.sha256 for file in read_files(transaction, row.id, row.revision)}
     return {document.file: came.get(document.file, "") for document in read_form(transaction, row).documents}
+
+
+def _readable(transaction: Transaction, row: ApplicationRow) -> frozenset[str]:
+    """The documents of the current revision that have a page to look at."""
+    scans = transaction.rows("scans_of_revision", application=row.id, revision=row.revision)
+    return frozenset(scan["path"] for scan in scans if scan["pages"])
 
 
 def _file(transaction: Transaction, row: ApplicationRow, document: str) -> str:

@@ -16,6 +16,7 @@ from data.findings import read_findings
 from data.model import Finding, Form, Outcome, ReceivedFile, Severity
 from data.notes import Note, Opinion, read_notes, read_opinions
 from data.notifications import Notification, notifications_of
+from data.reference import Reference
 from data.signature_rows import read_signatures
 from data.signatures import Signature
 from data.waivers import Waiver, read_waivers
@@ -27,10 +28,11 @@ _ORDER = {Severity.BLOCKING: 0, Severity.WARNING: 2, Severity.NOTE: 3}
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """`revision` is the one shown, the current one unless another was asked for. `page_counts` are by path;
-    `document_marks` are those of all revisions.
+    `document_marks` are those of all revisions; `reference` is the version that the case started with.
     """
 
     row: ApplicationRow
+    reference: Reference
     revision: int
     revisions: tuple[Row, ...]
     form: Form
@@ -67,6 +69,7 @@ def read_dossier(office: Office, number: str, revision: int | None = None) -> Do
         key = {"application": row.id, "revision": shown}
         return Dossier(
             row=row,
+            reference=office.reference_of(reader, row.id),
             revision=shown,
             revisions=tuple(revisions),
             form=read_form(reader, row, shown),

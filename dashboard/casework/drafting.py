@@ -44,12 +44,25 @@ def open_faults(dossier: Dossier, reference: Reference) -> tuple[Finding, ...]:
     )
 
 
+def withheld(dossier: Dossier, reference: Reference) -> tuple[Finding, ...]:
+    """Faults that the applicant is not asked about: they tell of other applicants' cases and of nothing else."""
+    waived, offered = set_aside(dossier.waivers), open_faults(dossier, reference)
+    return tuple(
+        each
+        for each in dossier.findings
+        if each.outcome is Outcome.FAILED
+        and each.severity is not Severity.NOTE
+        and identity(each) not in waived
+        and each not in offered
+    )
+
+
 def offers(office: Office, dossier: Dossier) -> tuple[Offer, ...]:
     """All that is open now, at once: first what is asked again, then findings, then faulty documents."""
     first = _first_round(office, dossier)
     again = tuple(Offer(replace(item, judgement=Judgement.OPEN), again=True) for item in _to_ask_again(dossier))
     asked = {_about(offer.item) for offer in again}
-    fresh = [*_of_findings(dossier, office.reference), *_of_documents(dossier, office.reference)]
+    fresh = [*_of_findings(dossier, dossier.reference), *_of_documents(dossier, dossier.reference)]
     return (
         *again,
         *(Offer(item, late=_is_late(item, dossier, first)) for item in fresh if _about(item) not in asked),

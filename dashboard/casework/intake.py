@@ -19,7 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from dashboard.casework.clarification import answer_open_question, resume_clock
-from dashboard.casework.clock import REVIEW_DAYS, add_working_days, moscow_day
+from dashboard.casework.clock import add_working_days, moscow_day
 from dashboard.casework.lifecycle import Action, ActionRefused, transition
 from dashboard.casework.notification import tell
 from dashboard.casework.office import Office
@@ -30,6 +30,7 @@ from data.events import Event
 from data.model import Status
 from data.notifications import Kind
 from data.package import FORM, Package, read_package, readable_name
+from data.settings import read_settings
 from data.unreadable import UnreadablePackage
 
 
@@ -95,6 +96,7 @@ def _accept(
         result = Result.DUPLICATE
     else:
         known = row
+        reference = office.reference_of(transaction, known.id) if known else office.reference
         row = _resubmit(transaction, known, package, at) if known else _open(transaction, package, at)
         add_revision(
             transaction,
@@ -103,7 +105,7 @@ def _accept(
             package.files,
             digest=package.digest,
             received_at=at,
-            reference_version=office.reference.version,
+            reference_version=reference.version,
         )
         tell(office, transaction, row, Kind.RESUBMITTED if known else Kind.RECEIVED, at)
     if releasing is not None:
@@ -129,7 +131,7 @@ def _is_known(transaction: Transaction, row: ApplicationRow, package: Package) -
 def _open(transaction: Transaction, package: Package, at: dt.datetime) -> ApplicationRow:
     event = Event(at, PORTAL.name, Action.RECEIVE, None, Status.RECEIVED, {"digest": package.digest})
     today = moscow_day(at)
-    due_on = add_working_days(today, REVIEW_DAYS)
+    due_on = add_working_days(today, read_settings(transaction).review_days)
     return open_case(transaction, package.form, year=today.year, due_on=due_on, event=event)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from dashboard.casework.advice import advice_on
 from dashboard.casework.wording import sentence
 from dashboard.letters.content import Asked, Group
 from dashboard.locale import in_language
@@ -43,15 +44,19 @@ def applicant_reads(finding: Finding, reference: Reference) -> str:
     """What a finding says and what to do about it, as the applicant reads it."""
     ground = reference.ground_for(finding.code)
     with in_language("ru"):
-        said = sentence(finding).rstrip(".")
+        said = sentence(finding, reference).rstrip(".")
     if names_others(finding):
         said = ground.title("ru") if ground else ""
-    return f"{said}. {ground.recommendation('ru') if ground else ''}".strip()
+    return f"{said}. {advice_on(finding, reference)}".strip()
 
 
-def numbered(findings: Sequence[Finding], reference: Reference) -> str:
-    """Several of them as the text of a letter."""
-    return "\n".join(f"{n}. {applicant_reads(each, reference)}" for n, each in enumerate(findings, 1))
+def numbered(findings: Sequence[Finding], form: Form, reference: Reference) -> str:
+    """Several of them as the text of a letter, each with its document."""
+    lines = []
+    for n, each in enumerate(findings, 1):
+        place = f"{_document(each.evidence.document, form, reference)}: " if each.evidence.document else ""
+        lines.append(f"{n}. {place}{applicant_reads(each, reference)}")
+    return "\n".join(lines)
 
 
 def grouped(items: Sequence[Item], form: Form, reference: Reference) -> tuple[Group, ...]:

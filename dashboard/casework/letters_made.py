@@ -119,7 +119,7 @@ def _found(office: Office, number: str, fits: Callable[[Made], bool]) -> Letter 
     if not fitting:
         return None
     made = fitting[-1]
-    return _again(read_dossier(office, number, made.revision), office.reference, made)
+    return _again(read_dossier(office, number, made.revision), dossier.reference, made)
 
 
 def _again(dossier: Dossier, reference: Reference, made: Made) -> Letter:
@@ -170,5 +170,5 @@ def _about_question(dossier: Dossier, reference: Reference, made: Made) -> Lette
 def _returned(dossier: Dossier, reference: Reference, made: Made) -> Letter:
     """The program's own return has no text of anybody's: its findings speak."""
     event = _events(dossier, Action.RETURN)[made.ordinal - 1]
-    text = event["details"].get("text") or numbered(certain_faults(dossier.findings), reference)
+    text = event["details"].get("text") or numbered(certain_faults(dossier.findings), dossier.form, reference)
     return letter.returned(dossier, text=text, at=made.at, author=event["actor"], ordinal=made.ordinal)

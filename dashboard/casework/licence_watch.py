@@ -33,7 +33,7 @@ def licences_today(
     """
     form = read_form(reader, row)
     surroundings = registers_around(reader, form, before=before)
-    context = Context(moscow_day(office.now()), office.reference, surroundings)
+    context = Context(moscow_day(office.now()), office.reference_of(reader, row.id), surroundings)
     return examine_family(FAMILY, Application(form), context)
 
 

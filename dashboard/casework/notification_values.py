@@ -44,7 +44,7 @@ def values_of(
         "link": _link(row.number),
     }
     if kind is Kind.RETURNED:
-        values["reasons"] = _reasons(transaction, row, details)
+        values["reasons"] = _reasons(office, transaction, row, details)
     if kind in (Kind.CLARIFICATION, Kind.REMINDER, Kind.EXPIRED, Kind.CLARIFICATION_WITHDRAWN):
         values |= _asked(transaction, row)
     if kind in (Kind.CLARIFICATION, Kind.REMINDER):
@@ -64,11 +64,13 @@ def _link(number: str) -> str:
     return os.environ.get(PORTAL_VARIABLE, "").replace("{number}", number)
 
 
-def _reasons(transaction: Transaction, row: ApplicationRow, details: Mapping[str, object]) -> str:
+def _reasons(office: Office, transaction: Transaction, row: ApplicationRow, details: Mapping[str, object]) -> str:
     """Why the program returned it, in sentences; a reviewer says it in a text."""
     codes = set(details.get("codes") or ())
     found = read_findings(transaction, row.id, row.revision) if codes else ()
-    return "\n".join(f"— {each}" for each in dict.fromkeys(sentence(each) for each in found if each.code in codes))
+    reference = office.reference_of(transaction, row.id)
+    said = dict.fromkeys(sentence(each, reference) for each in found if each.code in codes)
+    return "\n".join(f"— {each}" for each in said)
 
 
 def _asked(transaction: Transaction, row: ApplicationRow) -> dict[str, str]:
@@ -89,7 +91,7 @@ def _decided(office: Office, transaction: Transaction, row: ApplicationRow) -> d
     if not decisions:
         return {}
     last = decisions[-1]
-    known = office.reference.grounds
+    known = office.reference_of(transaction, row.id).grounds
     grounds = [known[code] for code in dict.fromkeys(last.grounds) if code in known]
     return {
         "decision": last.text,

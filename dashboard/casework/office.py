@@ -13,9 +13,10 @@ from pathlib import Path
 from dashboard.casework.clock import utc_now
 from data.blobs import Blobs
 from data.checkpoint import CheckpointContradicted, advance, hold
-from data.database import Database, StoreError
+from data.database import Database, Reader, StoreError
 from data.notifications import interrupt_deliveries
-from data.reference import Reference, load_reference
+from data.reference import Reference
+from data.reference.versions import References
 from data.registers.storing import interrupt_loads
 from data.remembered import Remembered
 from data.settings import Settings, read_settings
@@ -43,13 +44,26 @@ class Office:
     blobs: Blobs
     quarantine: Blobs
     remembered: Remembered
-    reference: Reference
+    references: References
     now: Callable[[], dt.datetime]
     sends: bool = True
 
     def settings(self) -> Settings:
         with self.database.read() as reader:
             return read_settings(reader)
+
+    @property
+    def reference(self) -> Reference:
+        """The reference tables in force: those of an application that comes in now, not of one that is here already."""
+        if newest := self.references.newest:
+            return newest
+        with self.database.read() as reader:
+            return self.references.in_force(reader)
+
+    def reference_of(self, reader: Reader, application: int) -> Reference:
+        """The reference tables of a case: those of the version that it started with; without a revision those in force."""
+        version = reader.value("reference_version_of", application=application)
+        return self.references.of(reader, version) if version else self.reference
 
     @classmethod
     def open(
@@ -61,14 +75,13 @@ class Office:
         folder = folder or data_folder()
         for part in ("inbox", "incoming", "pages", AUTHORITIES):
             (folder / part).mkdir(parents=True, exist_ok=True)
-        reference = load_reference()
         office = cls(
             folder=folder,
             database=Database(folder / "egisz.duckdb"),
             blobs=Blobs(folder / "blobs"),
             quarantine=Blobs(folder / "quarantine"),
             remembered=Remembered(folder / "remembered"),
-            reference=reference,
+            references=References(),
             now=now,
         )
         try:

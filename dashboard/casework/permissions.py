@@ -33,6 +33,10 @@ class Actor:
         return cls(account.name, frozenset(map(Role, account.roles)), account.kinds, account.regions)
 
 
+# Who makes files of lists, and in whose files personal data may stand unmasked.
+REPORTERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR, Role.SENIOR_REVIEWER})
+REVEALERS = frozenset({Role.SENIOR_REVIEWER, Role.ADMINISTRATOR})
+
 PORTAL = Actor("portal", frozenset({Role.PORTAL}))
 OFFICE = Actor("office", frozenset({Role.OFFICE}))
 DEMO_REVIEWER = Actor("Смирнова О. В.", frozenset({Role.REVIEWER, Role.MANAGER}))

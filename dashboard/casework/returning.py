@@ -9,16 +9,16 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dashboard.casework.clock import REVIEW_DAYS
 from dashboard.casework.door import move
 from dashboard.casework.lifecycle import Action, ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
 from dashboard.locale import N_
 from data.applications import ApplicationRow, Change
-from data.database import Transaction
+from data.database import Reader, Transaction
 from data.model import Finding, Outcome, Severity
 from data.reference import Reference, Remedy
+from data.settings import read_settings
 
 # An authority that is not on our list is none of them: the list may lag behind, and only a person can tell.
 CERTAIN = frozenset(
@@ -56,9 +56,10 @@ def may_be_returned_for(finding: Finding, reference: Reference) -> bool:
     )
 
 
-def stopped(change: Change) -> Change:
+def stopped(reader: Reader, change: Change) -> Change:
     """The columns of a case that goes back: the next revision gets the whole time of a review."""
-    return replace(change.off_hold(), due_on=None, remaining_days=REVIEW_DAYS, answer_due_on=None)
+    days = read_settings(reader).review_days
+    return replace(change.off_hold(), due_on=None, remaining_days=days, answer_due_on=None)
 
 
 def return_application(office: Office, number: str, actor: Actor, *, seen: int, text: str) -> ApplicationRow:
@@ -67,6 +68,6 @@ def return_application(office: Office, number: str, actor: Actor, *, seen: int, 
         raise ActionRefused(N_("A return needs a text that tells the applicant why."))
 
     def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
-        return stopped(Change.of(row)), {"text": text.strip()}
+        return stopped(transaction, Change.of(row)), {"text": text.strip()}
 
     return move(office, number, Action.RETURN, actor, seen=seen, change=change)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.casework.clock import REVIEW_DAYS, add_working_days, moscow_day
+from dashboard.casework.clock import add_working_days, moscow_day
 from dashboard.casework.door import move
 from dashboard.casework.leaving import undo_window, withdraw_unsent
 from dashboard.casework.lifecycle import Action, ActionRefused
@@ -18,6 +18,7 @@ from data.applications import ApplicationRow, Change
 from data.database import Transaction
 from data.decisions import Decision, read_decisions
 from data.notifications import Kind
+from data.settings import read_settings
 
 _TOLD = frozenset({Kind.APPROVED, Kind.REJECTED})
 
@@ -27,9 +28,10 @@ def undo_until(office: Office, decision: Decision) -> dt.datetime:
     return decision.decided_at + undo_window(office)
 
 
-def may_still_undo(office: Office, decisions: Sequence[Decision]) -> bool:
-    """Whether the time for undoing the decision that stands has not passed yet."""
-    return any(each.stands and office.now() < undo_until(office, each) for each in decisions)
+def may_undo_until(office: Office, decisions: Sequence[Decision]) -> dt.datetime | None:
+    """Until when (UTC without a zone) the decision that stands may be undone; None when that time has passed."""
+    ends = [undo_until(office, each) for each in decisions if each.stands]
+    return next((end for end in ends if office.now() < end), None)
 
 
 def undo(office: Office, number: str, actor: Actor, *, seen: int) -> ApplicationRow:
@@ -40,8 +42,8 @@ def undo(office: Office, number: str, actor: Actor, *, seen: int) -> Application
         if at >= undo_until(office, decision) or not withdraw_unsent(transaction, row, _TOLD):
             raise ActionRefused(N_("The applicant has been told already: the decision can only be reversed."))
         _annul(transaction, row, decision, "undone", at, actor, "")
-        due_on = review_due(transaction, row, REVIEW_DAYS)
-        return replace(Change.of(row), due_on=due_on, decided_at=None), {"decision": decision.ordinal}
+        due_on = review_due(transaction, row, read_settings(transaction).review_days)
+        return replace(Change.of(row).undecided(), due_on=due_on), {"decision": decision.ordinal}
 
     return move(office, number, Action.UNDO, actor, seen=seen, change=change)
 
@@ -58,13 +60,13 @@ def reverse(office: Office, number: str, actor: Actor, *, seen: int, text: str) 
         decision = _standing(transaction, row)
         unsent = withdraw_unsent(transaction, row, _TOLD)
         _annul(transaction, row, decision, "reversed", at, actor, text.strip())
-        due_on = add_working_days(moscow_day(at), REVIEW_DAYS)
+        due_on = add_working_days(moscow_day(at), read_settings(transaction).review_days)
         details = {"decision": decision.ordinal, "outcome": decision.outcome, "text": text.strip()}
         if decision.registration_number:
             details["registration_number"] = decision.registration_number
         if unsent:
             details["silently"] = True
-        return replace(Change.of(row), assignee=actor.name, due_on=due_on, decided_at=None), details
+        return replace(Change.of(row).undecided(), assignee=actor.name, due_on=due_on), details
 
     return move(office, number, Action.REVERSE, actor, seen=seen, change=change)
 

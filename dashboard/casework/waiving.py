@@ -36,20 +36,21 @@ def waive(
     office: Office, number: str, actor: Actor, *, seen: int, finding: Finding, reason: str, text: str
 ) -> ApplicationRow:
     """Set one finding of the current revision aside. Raises what `door.move` raises."""
-    if reason not in office.reference.waiver_reasons:
-        raise ActionRefused(N_("A waiver needs a reason from the list."))
     if not text.strip():
         raise ActionRefused(N_("A waiver needs a text that says why."))
     which = identity(finding)
 
     def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
+        reference = office.reference_of(transaction, row.id)
+        if reason not in {each.code for each in reference.reasons_to_waive()}:
+            raise ActionRefused(N_("A waiver needs a reason from the list."))
         present = [each for each in read_findings(transaction, row.id, row.revision) if identity(each) == which]
         if not present or not can_be_waived(present[0]):
             raise ActionRefused(N_("There is no such finding that could be set aside."))
         waivers = read_waivers(transaction, row.id, row.revision)
         if any(each.identity == which and (each.holds or each.waits) for each in waivers):
             raise ActionRefused(N_("This finding has been set aside already."))
-        second = needs_second_person(present[0], office.reference)
+        second = needs_second_person(present[0], reference)
         waiver = Waiver(
             ordinal=len(waivers) + 1,
             identity=which,

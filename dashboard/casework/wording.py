@@ -9,21 +9,24 @@ from checks.catalogue import catalogue
 from dashboard.casework.words import STATUS
 from dashboard.locale import _, language
 from data.model import Finding, Status
-from data.reference import load_reference
+from data.reference import Reference, load_reference
 from data.registers.problems import REASONS as PROBLEMS
 from data.registers.problems import Problem
 from data.unreadable import REASONS
 
-_reference = cache(load_reference)
+_shipped = cache(load_reference)
 
 
-def sentence(finding: Finding) -> str:
-    """What the finding says. A code this program no longer knows is shown as it is, with its arguments."""
+def sentence(finding: Finding, reference: Reference | None = None) -> str:
+    """What the finding says, in the words of its case's reference tables; without them in those that are shipped.
+
+    A code this program no longer knows is shown as it is, with its arguments.
+    """
     check = catalogue().get(finding.code)
     template = check.messages.get(finding.reason) if check else None
     if template is None:
         return f"{finding.code} {finding.reason} {dict(finding.arguments) or ''}".strip()
-    readable = _reference().readable(finding.arguments, language())
+    readable = (reference or _shipped()).readable(finding.arguments, language())
     return _(template).format(**{name: _shown(value) for name, value in readable.items()})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dashboard.casework.clock import add_working_days, moscow_day, working_days_between
 from dashboard.casework.lifecycle import Action
@@ -12,10 +13,23 @@ from data.clarifications import read_questions
 from data.database import Reader
 
 
-def working_days_taken(reader: Reader, row: ApplicationRow, at: dt.datetime) -> int:
-    """Working days from receipt to `at`, without the pauses."""
-    spent = working_days_between(moscow_day(row.received_at), moscow_day(at))
-    return max(0, spent - _paused(reader, row))
+@dataclass(frozen=True, slots=True)
+class TimeTaken:
+    """Working days without the pauses, the working days of the pauses, and how often the applicant was asked.
+
+    A clarification that was taken back is a pause, for the clock stood still, but the applicant was not asked.
+    """
+
+    working_days: int
+    waited_days: int
+    rounds: int
+
+
+def time_taken(reader: Reader, row: ApplicationRow, at: dt.datetime) -> TimeTaken:
+    """From receipt to `at`."""
+    spent, paused = working_days_between(moscow_day(row.received_at), moscow_day(at)), _paused(reader, row)
+    asked = [question for question in read_questions(reader, row.id) if question.withdrawn_at is None]
+    return TimeTaken(max(0, spent - paused), paused, len(asked))
 
 
 def review_due(reader: Reader, row: ApplicationRow, review_days: int) -> dt.date:

@@ -34,12 +34,17 @@ BENCHES = {
     "decisions": "dashboard.bench.decisions",
     "desk": "dashboard.bench.desk",
     "audit": "dashboard.bench.audit",
+    "analytics": "dashboard.bench.analytics",
+    "exports": "dashboard.bench.exports",
 }
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", choices=BENCHES, metavar="NAME", help=", ".join(BENCHES))
     parser.add_argument("--part", action="append", metavar="PART", help="measure this part only; may be repeated")
+    parser.add_argument(
+        "--applications", type=int, metavar="N", help="over so many, where a bench has more than one size"
+    )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     parser.add_argument(
         "--write", type=Path, metavar="PAGE", help="put the tables into a page of docs, where it is marked"
@@ -47,9 +52,12 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Exit code 0 when every promise is kept, 1 when one is not, 2 for a part or a place in a page that does not exist."""
+    """Exit code 0 when every promise is kept, 1 when one is not, 2 for a part, a size or a place in a page that does not exist."""
     bench = importlib.import_module(BENCHES[options.name])
-    parts = bench.PARTS
+    if options.applications and not hasattr(bench, "sized"):
+        print(f"{options.name} is measured over one size: leave --applications out", file=sys.stderr)
+        return 2
+    parts = bench.sized(options.applications) if options.applications else bench.PARTS
     if unknown := set(options.part or ()) - set(parts):
         print(f"{', '.join(sorted(unknown))}: parts are {', '.join(parts)}", file=sys.stderr)
         return 2

@@ -12,4 +12,5 @@ ACCOUNTS = (
     Account("gerasimova", "Герасимова Н. П.", frozenset({Role.REVIEWER})),
     Account("orlov", "Орлов Т. М.", frozenset({Role.SENIOR_REVIEWER, Role.MANAGER})),
     Account("vlasov", "Власов И. К.", frozenset({Role.AUDITOR})),
+    Account("zhukova", "Жукова Е. С.", frozenset({Role.ADMINISTRATOR})),
 )

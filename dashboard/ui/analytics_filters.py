@@ -1,96 +1,22 @@
-"""The filters of the analytics page: the address is the truth, the inputs show it and write it.
-
-period         7d | 30d | 90d | 365d | all | own; left out: 90d
-since, until   Moscow days as YYYY-MM-DD, both included; with them the period is one's own
-kind, region   codes, joined by commas
-step           day | week | month; left out: what fits the period
-"""
+"""The filters and the sections of the analytics page: the inputs show what the address asks for, and write it."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 
 import streamlit as st
 
-from dashboard.casework.period import EVERYTHING, OWN, ROLLING, USUAL, Period, own, rolling
+from dashboard.casework.period import EVERYTHING, OWN, ROLLING, Period
 from dashboard.casework.words import KIND
 from dashboard.locale import _, language, ngettext
+from dashboard.ui.analytics_address import PERIODS, AnalyticsAddress, read_query, write_query
+from dashboard.ui.charts.sections import SECTION, Section
 from dashboard.ui.charts.words import STEP
-from dashboard.ui.queue_address import from_query, to_query
 from data.model import OrganisationKind
-from data.queue import QueueFilter
 from data.reference import Reference
-from data.statistics import StatisticsFilter, Step
-
-_PERIODS = (*ROLLING, EVERYTHING, OWN)
-_DAYS_BY_DAY, _DAYS_BY_WEEK = 45, 400  # the longest periods that are shown by day and by week unless asked otherwise
-
-
-@dataclass(frozen=True, slots=True)
-class AnalyticsAddress:
-    """What the address asks for, before it is known what today is and how far the data goes."""
-
-    period: str = USUAL
-    since: dt.date | None = None
-    until: dt.date | None = None
-    kinds: tuple[str, ...] = ()
-    regions: tuple[str, ...] = ()
-    step: Step | None = None
-
-    def days(self, *, earliest: dt.date, today: dt.date) -> Period:
-        if self.period == EVERYTHING:
-            return own(None, None, earliest=earliest, today=today)
-        if self.period == OWN:
-            return own(self.since, self.until, earliest=earliest, today=today)
-        return rolling(self.period, today)
-
-    def statistics(self, period: Period) -> StatisticsFilter:
-        return StatisticsFilter(period.first, period.last, self.kinds, self.regions)
-
-    def step_of(self, period: Period) -> Step:
-        if self.step:
-            return self.step
-        return Step.DAY if period.days <= _DAYS_BY_DAY else Step.WEEK if period.days <= _DAYS_BY_WEEK else Step.MONTH
-
-
-def read_query(parameters: Mapping[str, str]) -> AnalyticsAddress:
-    """What the query parameters ask for. Never raises; what cannot be understood is not asked for."""
-    of_queue = from_query({"kind": parameters.get("kind", ""), "region": parameters.get("region", "")}).asked
-    since, until = _day(parameters.get("since", "")), _day(parameters.get("until", ""))
-    period = parameters.get("period", "")
-    if since or until:
-        period = OWN
-    step = parameters.get("step", "")
-    return AnalyticsAddress(
-        period if period in _PERIODS else USUAL,
-        since,
-        until,
-        of_queue.kinds,
-        of_queue.regions,
-        Step(step) if step in set(Step) else None,
-    )
-
-
-def write_query(address: AnalyticsAddress) -> dict[str, str]:
-    is_own = address.period == OWN
-    given = {
-        "period": address.period if address.period != USUAL else "",
-        "since": address.since.isoformat() if address.since and is_own else "",
-        "until": address.until.isoformat() if address.until and is_own else "",
-        "step": address.step or "",
-    }
-    cases = to_query(QueueFilter(kinds=address.kinds, regions=address.regions))
-    return {name: value for name, value in given.items() if value} | cases
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
+from data.statistics import Step
 
 
 def read_address() -> AnalyticsAddress:
@@ -112,6 +38,22 @@ def filters(
         _codes_input("regions", _("Region"), _("Any region"), titles, address)
 
 
+def choose_section(address: AnalyticsAddress, *, withheld: Collection[Section] = ()) -> None:
+    """Offer the sections but those `withheld` from the reader; the one of the address is shown."""
+    offered = [section for section in Section if section not in withheld or section is address.section]
+    st.session_state["analytics_section"] = address.section
+    st.segmented_control(
+        _("Section"),
+        offered,
+        format_func=lambda section: _(SECTION[section]),
+        key="analytics_section",
+        required=True,
+        wrap=True,
+        on_change=lambda: _write(address, section=Section(st.session_state["analytics_section"])),
+        label_visibility="collapsed",
+    )
+
+
 def _write(address: AnalyticsAddress, **changes: object) -> None:
     """Put the new state into the address; the language stays."""
     kept = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
@@ -130,7 +72,7 @@ def _period_input(address: AnalyticsAddress, period: Period) -> None:
 
     st.segmented_control(
         _("Period"),
-        _PERIODS,
+        PERIODS,
         format_func=words.get,
         key="analytics_period",
         required=True,

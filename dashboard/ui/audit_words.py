@@ -20,6 +20,8 @@ DEED_DONE = {
     Deed.REVEAL: N_("masked value revealed"),
     Deed.VERIFY: N_("logs verified"),
     Deed.ACCEPT_CHECKPOINT: N_("checkpoint accepted"),
+    Deed.CHANGE_SETTINGS: N_("settings changed"),
+    Deed.BACK_UP: N_("backup made"),
 }
 # Names in details that a reader meets often; the others, and what is behind them, stand as they are kept.
 DETAIL = {
@@ -38,9 +40,15 @@ DETAIL = {
     "item": N_("item"),
     "filter": N_("filter"),
     "rows": N_("rows"),
+    "columns": N_("columns"),
+    "format": N_("format"),
+    "revealed": N_("unmasked"),
+    "report": N_("report"),
     "event": N_("lines of the history"),
     "access": N_("lines of the access log"),
     "before": N_("before"),
+    "version": N_("version"),
+    "changed": N_("changed"),
 }
 ACTIONS: Mapping[Log, Mapping[str, str]] = {Log.EVENTS: ACTION_DONE, Log.ACCESSES: DEED_DONE}
 _LONGEST = 200

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import streamlit as st
 
@@ -20,6 +21,7 @@ from dashboard.ui.plain import plain
 from data.applications import ApplicationRow
 
 _DONE = "bulk_done"
+_FOOT = Path(__file__).with_name("queue_foot.css")
 
 Act = Callable[[ApplicationRow], ApplicationRow]
 
@@ -50,6 +52,11 @@ def bulk_actions(office: Office, actor: Actor, numbers: Sequence[str]) -> None:
                 lambda row: prioritise(office, row.number, actor, seen=row.version, priority=not row.priority),
             )
     _tell()
+
+
+def stay_in_sight() -> None:
+    """Keep what stands in the container `queue_foot`, and the hints of the table above it, at the foot of the window."""
+    st.html(_FOOT)
 
 
 def _may(actor: Actor, action: Action) -> bool:

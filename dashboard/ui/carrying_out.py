@@ -17,7 +17,7 @@ from dashboard.ui.plain import plain
 from dashboard.ui.words import action_done, actor
 
 NOTICE = "notice"
-_DRAWN, _SEEN = "case_drawn", "case_seen"
+_DRAWN, _SEEN, _DONE = "case_drawn", "case_seen", "case_done"
 
 
 def notice() -> None:
@@ -25,11 +25,11 @@ def notice() -> None:
     told = st.session_state.pop(NOTICE, None)
     if told:
         kind, text = told
-        # Beside the page, so that nothing on it moves; a refusal stays until it has been read.
+        # Beside the page, so that nothing on it moves; a refusal stays longer.
         if kind == "done":
             st.toast(plain(text), icon=":material/check_circle:")
         else:
-            st.toast(f":red[{plain(text)}]", icon=":material/error:", duration="infinite")
+            st.toast(f":red[{plain(text)}]", icon=":material/error:", duration="long")
 
 
 def carry_out(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:
@@ -66,6 +66,9 @@ def seen_of(dossier: Dossier) -> int:
 
 def attempt(act: Callable, dossier: Dossier, done: str, **arguments: object) -> bool:
     """The same in a callback, which is followed by a run anyway; whether it was carried out."""
+    this = (act, dossier.row.number, arguments)
+    if "seen" in arguments and st.session_state.get(_DONE) == this:
+        return True  # the same click once more: Streamlit hands one on when its run was overtaken
     try:
         act(session.office(), dossier.row.number, session.actor(), **arguments)
     except (ScreenOutdated, ActionRefused) as refused:
@@ -73,7 +76,9 @@ def attempt(act: Callable, dossier: Dossier, done: str, **arguments: object) -> 
     except NoSuchApplication:
         st.session_state[NOTICE] = ("refused", _("There is no such application."))
     else:
-        st.session_state[NOTICE] = ("done", done)
+        # The reader may be at the next case by the time that this is read.
+        st.session_state[NOTICE] = ("done", f"{dossier.row.number}: {done}")
+        st.session_state[_DONE] = this
         return True
     return False
 

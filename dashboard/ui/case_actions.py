@@ -11,10 +11,11 @@ from dashboard.casework.assignment import claim, release
 from dashboard.casework.dossier import Dossier
 from dashboard.casework.lifecycle import Action, allowed
 from dashboard.casework.returning import may_be_returned_for
-from dashboard.casework.taking_back import may_still_undo, undo
-from dashboard.locale import _
+from dashboard.casework.taking_back import may_undo_until, undo
+from dashboard.locale import _, ngettext
 from dashboard.ui.carrying_out import carry_out
 from dashboard.ui.clarification_form import clarification_form
+from dashboard.ui.dates import clock_time
 from dashboard.ui.decision_forms import approval_form, rejection_form, reversal_form
 from dashboard.ui.keys import keys
 from dashboard.ui.more_actions import more_actions
@@ -38,8 +39,9 @@ def case_actions(dossier: Dossier) -> None:
         if pressed:
             act()
 
-    with st.container(horizontal=True, horizontal_alignment="right", gap="small", key="case_actions"):
+    with st.container(horizontal=True, horizontal_alignment="right", gap="xsmall", key="case_actions"):
         more_actions(dossier, open_now)
+        button(Action.REJECT, _("Reject…"), "x", "cancel", lambda: rejection_form(dossier))
         button(
             Action.RELEASE,
             _("Release"),
@@ -47,20 +49,19 @@ def case_actions(dossier: Dossier) -> None:
             "undo",
             lambda: carry_out(release, dossier, _("You released the application.")),
         )
-        unsigned = [each for each in dossier.findings if may_be_returned_for(each, session.office().reference)]
+        unsigned = [each for each in dossier.findings if may_be_returned_for(each, dossier.reference)]
         if unsigned:
             button(Action.RETURN, _("Return…"), "b", "keyboard_return", lambda: return_form(dossier, unsigned))
-        if may_still_undo(session.office(), dossier.decisions):
+        until = may_undo_until(session.office(), dossier.decisions)
+        if until:
             button(
                 Action.UNDO,
-                _("Undo the decision"),
+                _("Undo the decision (until {time})").format(time=clock_time(until)),
                 "z",
                 "undo",
                 lambda: carry_out(undo, dossier, _("The decision was undone; nobody had been told.")),
-                main=True,
             )
         button(Action.REVERSE, _("Reverse the decision…"), "v", "history", lambda: reversal_form(dossier))
-        button(Action.REJECT, _("Reject…"), "x", "cancel", lambda: rejection_form(dossier))
         clarify_first = Action.APPROVE not in open_now
         button(
             Action.REQUEST_CLARIFICATION,
@@ -71,6 +72,8 @@ def case_actions(dossier: Dossier) -> None:
             main=clarify_first,
         )
         button(Action.APPROVE, _("Approve…"), "a", "check_circle", lambda: approval_form(dossier), main=True)
+        if clarify_first and Action.REJECT in open_now:
+            _not_yet(dossier.row.blocking)
         button(
             Action.CLAIM,
             _("Claim"),
@@ -80,3 +83,15 @@ def case_actions(dossier: Dossier) -> None:
             main=True,
         )
     keys(bindings, key="case_keys")
+
+
+def _not_yet(blocking: int) -> None:
+    """Approving, with what stands in its way: nobody should look for it elsewhere."""
+    words = ngettext("{n} blocking finding stands in the way", "{n} blocking findings stand in the way", blocking)
+    st.button(
+        _("Approve…"),
+        key="approve_later",
+        icon=":material/check_circle:",
+        disabled=True,
+        help=words.format(n=blocking) if blocking else _("Something stands in the way: see the findings"),
+    )

@@ -23,6 +23,7 @@ from dashboard.ui.document_marking import (
     viewed_mark,
 )
 from dashboard.ui.finding_list import FOCUS
+from dashboard.ui.unshown_document import why_not_shown
 from dashboard.ui.viewer import Marking, ViewedDocument, ViewedFinding, viewer
 from data.document_looks import Looks, read_looks
 from data.document_marks import earlier_marks, standing_marks
@@ -39,10 +40,12 @@ def case_documents(dossier: Dossier, reference: Reference) -> None:
     session.activate_language()
     redraw_if_moved(dossier)
     files = {file.path: file.sha256 for file in dossier.files}
-    shown = _shown(dossier, reference, files)
-    first = _first_look(dossier, {document.id for document in shown if document.pages})
     may_mark = dossier.is_current and Action.MARK_DOCUMENT in allowed(dossier.row, session.actor())
-    same = unchanged(dossier.document_marks, dossier.revision, files) if may_mark else ()
+    shown = _shown(dossier, reference, files, may_mark=may_mark)
+    readable = {document.id for document in shown if document.pages}
+    first = _first_look(dossier, readable)
+    seen = {path: sha256 for path, sha256 in files.items() if path in readable}
+    same = unchanged(dossier.document_marks, dossier.revision, seen) if may_mark else ()
     viewer(
         shown,
         key=f"documents_{dossier.row.number}_{dossier.revision}",
@@ -50,13 +53,13 @@ def case_documents(dossier: Dossier, reference: Reference) -> None:
         selected=first.document,
         page=first.page or 1,
         focus=st.session_state.get(FOCUS),
-        marking=Marking(may_mark, len(same), answered()),
+        marking=Marking(session.actor().name, may_mark, len(same), answered()),
         on_told=lambda told: hear(told, dossier),
     )
     open_fault_form(dossier, reference)
 
 
-def _shown(dossier: Dossier, reference: Reference, files: Mapping[str, str]) -> list[ViewedDocument]:
+def _shown(dossier: Dossier, reference: Reference, files: Mapping[str, str], *, may_mark: bool) -> list[ViewedDocument]:
     marks = standing_marks(dossier.document_marks, dossier.revision)
     before = earlier_marks(dossier.document_marks, dossier.revision, files)
     looks = _looks(dossier)
@@ -69,6 +72,7 @@ def _shown(dossier: Dossier, reference: Reference, files: Mapping[str, str]) -> 
             looked=looks.get(document.file, frozenset()),
             mark=viewed_mark(marks.get(document.file), reference),
             remembered=remembered_words(before.get(document.file), reference),
+            why_not=why_not_shown(document, dossier, may_mark=may_mark),
         )
         for ordinal, document in enumerate(dossier.form.documents, 1)
     ]
@@ -84,7 +88,7 @@ def _findings(dossier: Dossier) -> list[ViewedFinding]:
         ViewedFinding(
             id=str(number),
             document=finding.evidence.document,
-            text=sentence(finding),
+            text=sentence(finding, dossier.reference),
             badge=of_finding(finding.outcome, finding.severity),
             page=finding.evidence.page,
             box=finding.evidence.box,

@@ -17,6 +17,7 @@ from dashboard.ui.badges import STATUS
 from dashboard.ui.company import company
 from dashboard.ui.copying import Copied, copying
 from dashboard.ui.dates import day, deadline, due_day, moment, urgency
+from dashboard.ui.frame import in_title_place
 from dashboard.ui.neighbours import listed_under, neighbours
 from dashboard.ui.next_case import next_case
 from dashboard.ui.plain import plain
@@ -38,11 +39,17 @@ def case_header(office: Office, me: Actor, dossier: Dossier, today: dt.date) -> 
     """Draw the head of a case with the ways out of it."""
     row = dossier.row
     badge = STATUS[row.status]
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with in_title_place():
         back = st.button(_("To the queue"), key="back", icon=":material/arrow_back:", type="tertiary")
         step = neighbours(office, me, row.number)
         step = next_case(office, me, listed_under(), main=False) or step
-        st.markdown(f"##### {plain(row.name)}", width="content")
+        st.link_button(
+            _("Print"),
+            print_address(row.number, dossier.revision, language()),
+            icon=":material/print:",
+            type="tertiary",
+        )
+    st.markdown(f"#### {plain(row.name)}")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
         _time_left(dossier, today)
@@ -55,25 +62,20 @@ def case_header(office: Office, me: Actor, dossier: Dossier, today: dt.date) -> 
             words = ngettext("{n} note", "{n} notes", written).format(n=written)
             st.badge(words, icon=":material/forum:", color="gray")
         about = [_(KIND[row.kind]), _("received {at}").format(at=moment(row.received_at))]
-        if row.assignee:
+        if standing := [each for each in dossier.decisions if each.stands]:
+            about.append(_("decided by: {name}").format(name=actor(standing[-1].decided_by)))
+        elif row.assignee:
             about.append(_("reviewer: {name}").format(name=actor(row.assignee)))
         st.caption(plain(" · ".join(about)), width="content")
         company(row.number)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        copying(
-            [
-                Copied(_("No."), row.number),
-                Copied(_("INN"), row.inn),
-                Copied(_("OGRN") if row.form == LegalForm.LEGAL_ENTITY else _("OGRNIP"), row.ogrn),
-            ],
-            key="case_numbers",
-        )
-        st.link_button(
-            _("Print"),
-            print_address(row.number, dossier.revision, language()),
-            icon=":material/print:",
-            type="tertiary",
-        )
+    copying(
+        [
+            Copied(_("No."), row.number),
+            Copied(_("INN"), row.inn),
+            Copied(_("OGRN") if row.form == LegalForm.LEGAL_ENTITY else _("OGRNIP"), row.ogrn),
+        ],
+        key="case_numbers",
+    )
     return Leaving(back, step)
 
 
@@ -86,7 +88,7 @@ def _time_left(dossier: Dossier, today: dt.date) -> None:
         text = _("clock stopped, answer due on {day}").format(day=due_day(row.answer_due_on))
         st.badge(plain(text), icon=":material/pause_circle:", color="gray")
     for decision in dossier.decisions:
-        if decision.registration_number:
+        if decision.registration_number and decision.stands:
             st.badge(plain(decision.registration_number), icon=":material/verified:", color="green")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -10,11 +11,13 @@ from dashboard import session
 from dashboard.casework.accounts import reviewers
 from dashboard.casework.dossier import Dossier
 from dashboard.casework.lifecycle import Action, allowed
-from dashboard.casework.notes import LONGEST, ask_opinion, give_opinion, surname, write_note
+from dashboard.casework.notes import LONGEST, ask_opinion, give_opinion, mentioned, surname, write_note
 from dashboard.locale import _
-from dashboard.ui.carrying_out import add_on, attempt
+from dashboard.ui.carrying_out import NOTICE, add_on, attempt
+from dashboard.ui.case_tabs import wanted_times, wants_notes
 from dashboard.ui.dates import moment
 from dashboard.ui.plain import plain
+from dashboard.ui.pointing import point_at
 from data.notes import Note, Opinion
 
 _WRITTEN = "notes_written"
@@ -31,13 +34,24 @@ def case_notes(dossier: Dossier) -> None:
     ]
     if not written:
         st.caption(_("Nobody has written anything yet. Notes stay in the office: the applicant does not see them."))
-    for _at, each in sorted(written, key=lambda pair: pair[0], reverse=True):
-        with st.container(border=True, gap="xxsmall"):
+    newest_first = sorted(written, key=lambda pair: pair[0], reverse=True)
+    for number, (_at, each) in enumerate(newest_first):
+        with st.container(border=True, gap="xxsmall", key=f"written_{number}"):
             if isinstance(each, Note):
                 st.caption(plain(f"{each.written_by} · {moment(each.written_at)}"))
                 st.text(each.text)
             else:
                 _opinion(each)
+    if wants_notes(dossier) and (place := _of_interest(newest_first, me.name)) is not None:
+        point_at(f"written_{place}", wish=str(wanted_times()))
+
+
+def _of_interest(newest_first: Sequence[tuple[dt.datetime, Note | Opinion]], me: str) -> int | None:
+    """Where the newest stands that colleagues wrote to the reader."""
+    for number, (_at, each) in enumerate(newest_first):
+        if me in each.mentions if isinstance(each, Note) else each.asked_by == me and each.answered_at:
+            return number
+    return None
 
 
 def opinion_asked(dossier: Dossier) -> None:
@@ -95,8 +109,16 @@ def _form(dossier: Dossier) -> None:
             sent = st.form_submit_button(_("Write the note"), icon=":material/edit_note:")
     if sent and text.strip():
         if attempt(write_note, dossier, _("The note was written."), text=text):
+            _tell_of_mentions(text)
             st.session_state[_WRITTEN] = written + 1  # an empty form next time; a refused text stays in this one
         st.rerun()
+
+
+def _tell_of_mentions(text: str) -> None:
+    me = session.actor().name
+    if names := [name for name in mentioned(session.office(), text) if name != me]:
+        done = _("The note was written. {names} will be told of it under “For you”.")
+        st.session_state[NOTICE] = ("done", done.format(names=", ".join(names)))
 
 
 def _opinion(opinion: Opinion) -> None:

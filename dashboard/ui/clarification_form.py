@@ -12,7 +12,7 @@ from dashboard.casework import letter
 from dashboard.casework.clarification import request_clarification
 from dashboard.casework.clock import add_working_days, moscow_day
 from dashboard.casework.dossier import Dossier
-from dashboard.casework.drafting import Offer, offers
+from dashboard.casework.drafting import Offer, offers, withheld
 from dashboard.locale import _, language, ngettext
 from dashboard.ui.carrying_out import carry_out
 from dashboard.ui.dates import due_day
@@ -29,13 +29,21 @@ def clarification_form(dossier: Dossier) -> None:
     def form() -> None:
         session.activate_language()
         office = session.office()
+        st.text(f"{dossier.row.number} · {dossier.row.name}")
         st.caption(_("All open faults are listed at once; the clock stops until the applicant answers."))
-        items = _offered(offers(office, dossier), dossier, office.reference)
+        if others := len(withheld(dossier, dossier.reference)):
+            words = ngettext(
+                "{n} finding is not offered: it tells of another applicant's case.",
+                "{n} findings are not offered: they tell of other applicants' cases.",
+                others,
+            )
+            st.caption(words.format(n=others))
+        items = _offered(offers(office, dossier), dossier, dossier.reference)
         free = st.text_area(
             _("Something else to ask, a line for each item"), key="ask_free", height=68, max_chars=_LONGEST
         )
         items += [Item("", line.strip()) for line in free.splitlines() if line.strip()]
-        text = _introduction(office.reference)
+        text = _introduction(dossier.reference)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
             days = st.number_input(
                 _("Working days for the answer"),
@@ -50,7 +58,7 @@ def clarification_form(dossier: Dossier) -> None:
         if st.toggle(_("Show the letter as the applicant will read it"), key="ask_preview") and items:
             drafted = letter.clarification(
                 dossier,
-                office.reference,
+                dossier.reference,
                 items=items,
                 due_on=due_on,
                 text=text,
@@ -58,7 +66,7 @@ def clarification_form(dossier: Dossier) -> None:
                 author=session.actor().name,
             )
             letter_preview(drafted, key="ask_letter")
-        label = ngettext("Send {n} item", "Send {n} items", len(items)).format(n=len(items))
+        label = ngettext("Send {n} item", "Send {n} items", len(items)).format(n=len(items)) if items else _("Send")
         with st.container(horizontal=True, horizontal_alignment="right"):
             sent = st.button(label, type="primary", key="send_clarification", shortcut="Ctrl+Enter")
         if sent and items:

@@ -18,6 +18,11 @@ def moment(stored: dt.datetime | None) -> str:
     return f"{moscow(stored):%d.%m.%Y %H:%M}" if stored else "—"
 
 
+def clock_time(stored: dt.datetime) -> str:
+    """The time of day in Moscow of a stored moment."""
+    return f"{moscow(stored):%H:%M}"
+
+
 Urgency = Literal["", "soon", "late"]
 
 

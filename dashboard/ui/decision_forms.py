@@ -17,6 +17,7 @@ from dashboard.casework.taking_back import reverse
 from dashboard.locale import _, language, ngettext
 from dashboard.ui.carrying_out import carry_out
 from dashboard.ui.letters import letter_preview
+from dashboard.ui.plain import plain
 from dashboard.ui.words import WHY_SECOND
 from data.model import Status
 
@@ -26,7 +27,7 @@ def approval_form(dossier: Dossier) -> None:
     def form() -> None:
         session.activate_language()
         office = session.office()
-        st.text(dossier.row.name)
+        st.text(f"{dossier.row.number} · {dossier.row.name}")
         _doubts(dossier)
         text = st.text_area(_("Note for the file"), key="approve_text", height=68, max_chars=2000)
         asked = _second(dossier, Status.APPROVED)
@@ -45,7 +46,8 @@ def rejection_form(dossier: Dossier) -> None:
     def form() -> None:
         session.activate_language()
         office = session.office()
-        reference = office.reference
+        st.text(f"{dossier.row.number} · {dossier.row.name}")
+        reference = dossier.reference
         faults = open_faults(dossier, reference)
         offered = {ground.code: ground for ground in reference.rejection_grounds()}
         suggested = [reference.ground_for(finding.code) for finding in faults]
@@ -60,7 +62,7 @@ def rejection_form(dossier: Dossier) -> None:
         )
         text = st.text_area(
             _("What the applicant reads"),
-            value=numbered(faults, reference),
+            value=numbered(faults, dossier.form, reference),
             key="reject_text",
             height=240,
             max_chars=8000,
@@ -148,9 +150,14 @@ def _doubts(dossier: Dossier) -> None:
             ).format(n=unknown),
             icon=":material/help:",
         )
+    open_things = []
+    if warnings := dossier.row.warnings:
+        open_things.append(ngettext("{n} warning is open", "{n} warnings are open", warnings).format(n=warnings))
     if unmarked := len(unmarked_documents(dossier)):
         words = ngettext("{n} document has no mark yet", "{n} documents have no mark yet", unmarked)
-        st.caption(words.format(n=unmarked))
+        open_things.append(words.format(n=unmarked))
+    if open_things:
+        st.warning(plain("; ".join(open_things)), icon=":material/rule:")
 
 
 def _second(dossier: Dossier, outcome: Status) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 
 import streamlit as st
 
@@ -17,40 +17,96 @@ from dashboard.ui.badges import Badge
 from dashboard.ui.carrying_out import NOTICE, refusal
 from dashboard.ui.dates import moment
 from dashboard.ui.fault_form import fault_form
-from dashboard.ui.viewer import Told, ViewedMark, Wish
-from data.document_marks import DocumentMark, Verdict
+from dashboard.ui.viewer import Kind, Message, Told, ViewedMark
+from data.applications import ApplicationRow
+from data.document_marks import DocumentMark, Verdict, read_document_marks, standing_marks
 from data.reference import Reference
 
-_ANSWERED, _FAULT, _MOVED = "viewer_answered", "viewer_fault", "viewer_moved"
+_ANSWERED, _FAULT, _MOVED, _OWN = "viewer_answered", "viewer_fault", "viewer_moved", "viewer_own_versions"
 
 
-def answered() -> str:
-    """The nonce of what was heard last."""
-    return st.session_state.get(_ANSWERED, "")
+def answered() -> Mapping[str, int]:
+    """The number of the last message that was dealt with, by the stream it came in."""
+    return st.session_state.get(_ANSWERED, {})
 
 
 def hear(told: Told, dossier: Dossier) -> None:
-    """Write down the looks and carry out the wish on the case as the screen shows it. To be called before the run."""
+    """Write down the looks and carry out the wishes on the case as the screen shows it. To be called before the run.
+
+    Each message is dealt with once: the viewer sends it again until it hears that it was. What another session dealt
+    with before the connection broke finds its mark there already.
+    """
     session.activate_language()
-    if told.nonce == answered():
-        return  # sent twice, for the answer was late
-    st.session_state[_ANSWERED] = told.nonce
-    office, me, number = session.office(), session.actor(), dossier.row.number
-    if told.looks:
-        try:
-            note_looks(office, number, dossier.revision, me, told.looks)
-        except NoSuchApplication:
-            return
-    seen = {"seen": dossier.row.version}
-    match told.wish:
-        case Wish.ACCEPT:
-            _carry_out(dossier, lambda: accept_document(office, number, me, document=told.document, **seen))
-        case Wish.TAKE_OFF:
-            _carry_out(dossier, lambda: take_mark_off(office, number, me, document=told.document, **seen))
-        case Wish.ACCEPT_UNCHANGED:
-            _carry_out(dossier, lambda: accept_unchanged(office, number, me, **seen))
-        case Wish.FAULT:
-            st.session_state[_FAULT] = told.document, told.page
+    new = [each for each in told.messages if each.number > answered().get(told.stream, 0)]
+    if not new:
+        return
+    try:
+        _note_looks(new, dossier)
+        for each in new:
+            try:
+                _carry_out(each, dossier)
+            finally:  # what fails would fail again
+                _answer(told.stream, each.number)
+    except NoSuchApplication:
+        _answer(told.stream, new[-1].number)
+        st.session_state[NOTICE] = ("refused", _("There is no such application."))
+
+
+def _answer(stream: str, number: int) -> None:
+    st.session_state[_ANSWERED] = answered() | {stream: number}
+
+
+def _note_looks(messages: Iterable[Message], dossier: Dossier) -> None:
+    looks: dict[str, list[int]] = {}
+    for each in messages:
+        if each.kind is Kind.LOOK:
+            looks.setdefault(each.document, []).append(each.page)
+    if looks:
+        note_looks(session.office(), dossier.row.number, dossier.revision, session.actor(), looks)
+
+
+def _carry_out(message: Message, dossier: Dossier) -> None:
+    match message.kind:
+        case Kind.ACCEPT:
+            if not _is_accepted(message.document, dossier):
+                _mark(accept_document, dossier, document=message.document)
+        case Kind.TAKE_OFF:
+            if _mark_on(message.document, dossier):
+                _mark(take_mark_off, dossier, document=message.document)
+        case Kind.ACCEPT_UNCHANGED:
+            _mark(accept_unchanged, dossier)
+        case Kind.FAULT:
+            st.session_state[_FAULT] = message.document, message.page
+
+
+def _is_accepted(document: str, dossier: Dossier) -> bool:
+    mark = _mark_on(document, dossier)
+    return mark is not None and mark.verdict is Verdict.ACCEPTED
+
+
+def _mark_on(document: str, dossier: Dossier) -> DocumentMark | None:
+    """The mark that stands now, which may be newer than the dossier."""
+    with session.office().database.read() as reader:
+        return standing_marks(read_document_marks(reader, dossier.row.id), dossier.revision).get(document)
+
+
+def _mark(act: Callable[..., ApplicationRow], dossier: Dossier, **arguments: object) -> None:
+    first, last = _own_versions(dossier)
+    try:
+        row = act(session.office(), dossier.row.number, session.actor(), seen=last, **arguments)
+    except (ScreenOutdated, ActionRefused) as refused:
+        st.session_state[NOTICE] = ("refused", refusal(refused))
+    else:
+        st.session_state[_OWN] = (dossier.row.number, first, row.version)
+    # A run of the whole page reads the case anew by itself; only the viewer's own run still holds the old one.
+    st.session_state[_MOVED] = dossier
+
+
+def _own_versions(dossier: Dossier) -> tuple[int, int]:
+    """The version on the screen and the one that the reader's own marks have led to since, without anybody between."""
+    shown = dossier.row.version
+    number, first, last = st.session_state.get(_OWN, ("", 0, 0))
+    return (first, last) if number == dossier.row.number and first <= shown <= last else (shown, shown)
 
 
 def redraw_if_moved(dossier: Dossier) -> None:
@@ -93,14 +149,3 @@ def remembered_words(mark: DocumentMark | None, reference: Reference) -> str:
 def _fault_title(code: str, reference: Reference) -> str:
     fault = reference.document_faults.get(code)
     return fault.title(language()) if fault else code
-
-
-def _carry_out(dossier: Dossier, act: Callable[[], object]) -> None:
-    try:
-        act()
-    except (ScreenOutdated, ActionRefused) as refused:
-        st.session_state[NOTICE] = ("refused", refusal(refused))
-    except NoSuchApplication:
-        st.session_state[NOTICE] = ("refused", _("There is no such application."))
-    # A run of the whole page reads the case anew by itself; only the viewer's own run still holds the old one.
-    st.session_state[_MOVED] = dossier

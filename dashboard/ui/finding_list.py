@@ -64,7 +64,7 @@ def _entry(
 ) -> None:
     evidence = finding.evidence
     with st.container(border=True, gap="xxsmall", key=f"finding_{number}"):
-        st.text(sentence(finding))
+        st.text(sentence(finding, reference))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if evidence.document:
                 place = _document_title(evidence.document, dossier, reference)
@@ -74,7 +74,7 @@ def _entry(
                     plain(place),
                     icon=":material/my_location:",
                     type="tertiary",
-                    key=f"show_{number}",
+                    key=f"show_{dossier.row.number}_{number}",  # its tooltip must not outlive its case
                     help=_("Show the place on the page"),
                     on_click=_focus,
                     args=(finding,),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.locale import N_, _
+from dashboard.ui.case_tabs import want_notes
 from dashboard.ui.dates import moment
 from dashboard.ui.plain import plain
 from data.database import Row
@@ -16,17 +17,22 @@ _KINDS = {
     "answer": (N_("{who} gave an opinion"), ":material/reply:"),
     "mention": (N_("{who} mentioned you"), ":material/alternate_email:"),
 }
+_OPENED = "for_you_opened"
 _SHOWN = 90  # characters of what was written
 
 
-def for_you(waiting: Sequence[Row]) -> str | None:
-    """Draw the button with how many there are; returns the number of the case to open, if one was chosen."""
+def for_you(waiting: Sequence[Row], *, shown: str = "") -> str | None:
+    """Draw the button with how many there are; returns the number of the case to open, if one was chosen.
+
+    What was written about the case that is `shown` is being read.
+    """
+    waiting = [each for each in waiting if each["kind"] == "opinion" or each["number"] != shown]
     count = f" · {len(waiting)}" if waiting else ""
     with st.popover(
         _("For you") + count,
         icon=":material/notifications:" if not waiting else ":material/notifications_active:",
         type="tertiary",
-        key="for_you",
+        key=f"for_you_{st.session_state.get(_OPENED, 0)}",  # another list, and that one is closed
     ):
         if not waiting:
             st.caption(_("Nobody wants anything of you."))
@@ -35,11 +41,19 @@ def for_you(waiting: Sequence[Row]) -> str | None:
             if st.button(
                 plain(f"{_(words).format(who=each['who'])}: {each['name']}"),
                 icon=icon,
-                key=f"for_you_{number}",
+                key=f"for_you_line_{number}",
                 type="tertiary",
+                on_click=_open,
+                args=(each,),
                 help=plain(_("No. {number}").format(number=each["number"])),
             ):
                 return each["number"]
             text = each["text"] if len(each["text"]) <= _SHOWN else each["text"][:_SHOWN].rstrip() + "…"
             st.caption(plain(f"{moment(each['moment'])} · {text}"))
     return None
+
+
+def _open(each: Row) -> None:
+    st.session_state[_OPENED] = st.session_state.get(_OPENED, 0) + 1
+    if each["kind"] != "opinion":  # that question stands above the tabs
+        want_notes(each["number"])

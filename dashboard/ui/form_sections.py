@@ -31,7 +31,7 @@ def form_sections(dossier: Dossier, reference: Reference) -> Iterator[Section]:
     faults: dict[str, list[str]] = {}
     for finding in dossier.findings:
         if finding.evidence.field:
-            faults.setdefault(finding.evidence.field, []).append(sentence(finding))
+            faults.setdefault(finding.evidence.field, []).append(sentence(finding, reference))
 
     def fact(name: str, value: str, path: str) -> Fact:
         return Fact(name, value, faults.get(path, ()))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.casework.permissions import Actor
 from dashboard.locale import LANGUAGES, _, language
@@ -14,8 +16,22 @@ from dashboard.ui.words import ROLE
 
 # Ours, because a browser fetches the icon of a page in the menu from outside.
 ICON = str(Path(__file__).with_name("assets") / "icon.png")
+STYLE = Path(__file__).with_name("frame.css")
 
 _NAMES = {"ru": "RU", "en": "EN"}
+_TITLE: ContextVar[DeltaGenerator] = ContextVar("title")
+
+
+def title_place() -> DeltaGenerator:
+    """Make the place at the head of the page for its title; `in_title_place` draws there later in the same run."""
+    place = st.container(horizontal=True, vertical_alignment="center", gap="small", width="content")
+    _TITLE.set(place)
+    return place
+
+
+def in_title_place() -> DeltaGenerator:
+    """The place at the head of the page, for a page that has more to say than a title."""
+    return _TITLE.get(None) or st.container(horizontal=True, vertical_alignment="center", gap="small")
 
 
 def who_am_i(actor: Actor, people: Mapping[str, Actor], choose: Callable[[str], None]) -> None:

@@ -8,7 +8,9 @@ from dashboard.casework.assignment import take_next
 from dashboard.casework.lifecycle import TABLE, Action
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
+from dashboard.casework.words import KIND
 from dashboard.locale import _
+from dashboard.ui.plain import plain
 from data.queue import QueueFilter
 
 KEY = "take_next"
@@ -19,10 +21,19 @@ def next_case(office: Office, actor: Actor, asked: QueueFilter, *, main: bool) -
     if not any(each.action is Action.CLAIM and each.roles & actor.roles for each in TABLE):
         return None
     look = "primary" if main else "tertiary"
-    if not st.button(_("Take the next one"), key=KEY, type=look, icon=":material/back_hand:"):
+    if not st.button(_("Take the next one"), key=KEY, type=look, icon=":material/back_hand:", help=plain(_rule(actor))):
         return None
     taken = take_next(office, actor, asked)
     if taken is None:
         st.toast(_("Nothing waits for a reviewer under these filters."), icon=":material/task_alt:")
         return None
     return taken.number
+
+
+def _rule(actor: Actor) -> str:
+    """By what rule a case is chosen, and out of which."""
+    told = _("Pressing ones first, then the overdue, then the oldest.")
+    if actor.kinds:
+        kinds = ", ".join(_(KIND[kind]) for kind in sorted(actor.kinds))
+        told += " " + _("Yours are: {kinds}.").format(kinds=kinds)
+    return told

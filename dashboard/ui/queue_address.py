@@ -9,11 +9,21 @@ One parameter a condition; what is not asked for is left out. Several values of 
     decided_from, decided_to    the same, of the decision
     open_on                     what was open at the end of this Moscow day
     due_from, due_before        days of the deadline; the second one is not included
+    not_overdue                 what is due on that day or later, or whose clock stands
     days_from, days_to          working days from receipt to decision, both included
+    waited_from                 working days on which the applicant was waited for
+    rounds_from, rounds_to      clarifications before the decision, both included
     ground                      code of a ground of the rejection
     waived                      code of a check of which a finding was set aside
+    failed, failed_family       code of a check, or of a family of them, that holds something against the case
+    broken                      1: only what has a check that ended in an error
+    reversed_of                 name of the one whose decision was reversed
+    reversed_from, reversed_to  Moscow days of that decision, both included
+    sampled                     confirmed | declined: what a second person said of a decision drawn at random
+    sampled_from, sampled_to    Moscow days on which they said so, both included
     reviewer                    name of the one it is assigned to
     held, priority, answered    1: only what is on hold, what presses, what came with the applicant's answer
+    clean                       1: only what was checked and has no open finding
     sort                        one of data.queue.SORTS, with a minus in front for descending
     page                        from 1
 
@@ -41,7 +51,9 @@ _MOST_PAGES = 100_000
 _MOST_WORKING_DAYS = 10_000
 _NUMBER = re.compile(r"[0-9]{1,6}")
 _CHECK = re.compile(r"[a-z]{1,32}\.[a-z-]{1,63}")
+_FAMILY = re.compile(r"[a-z]{1,32}")
 _CODE = re.compile(r"[a-z][a-z_]{0,63}")
+_SETTLED = ("confirmed", "declined")
 _REGION = re.compile(r"[0-9]{2}")
 
 Parameters = Mapping[str, str | Sequence[str]]
@@ -75,14 +87,28 @@ def to_query(
         "open_on": _last_day(asked.open_at),
         "due_from": asked.due_from.isoformat() if asked.due_from else "",
         "due_before": asked.due_before.isoformat() if asked.due_before else "",
-        "days_from": "" if asked.days_from is None else str(asked.days_from),
-        "days_to": "" if asked.days_until is None else str(asked.days_until),
+        "not_overdue": asked.not_overdue_on.isoformat() if asked.not_overdue_on else "",
+        "days_from": _told(asked.days_from),
+        "days_to": _told(asked.days_until),
+        "waited_from": _told(asked.waited_from),
+        "rounds_from": _told(asked.rounds_from),
+        "rounds_to": _told(asked.rounds_until),
         "ground": asked.ground or "",
         "held": "1" if asked.held else "",
         "priority": "1" if asked.priority else "",
         "answered": "1" if asked.answered else "",
+        "clean": "1" if asked.clean else "",
         "reviewer": asked.assignee or "",
         "waived": asked.waived or "",
+        "failed": asked.failed or "",
+        "failed_family": asked.failed_family or "",
+        "broken": "1" if asked.broken else "",
+        "reversed_of": asked.reversed_of or "",
+        "reversed_from": _first_day(asked.reversed_from),
+        "reversed_to": _last_day(asked.reversed_until),
+        "sampled": asked.sampled or "",
+        "sampled_from": _first_day(asked.sampled_from),
+        "sampled_to": _last_day(asked.sampled_until),
         "sort": f"-{sort}" if descending else sort if sort != "due" else "",
         "page": str(page) if page > 1 else "",
     }
@@ -108,20 +134,38 @@ def from_query(parameters: Parameters) -> QueueAddress:
             open_at=_end(parameters, "open_on"),
             due_from=_day(parameters, "due_from"),
             due_before=_day(parameters, "due_before"),
+            not_overdue_on=_day(parameters, "not_overdue"),
             days_from=_number(parameters, "days_from", _MOST_WORKING_DAYS),
             days_until=_number(parameters, "days_to", _MOST_WORKING_DAYS),
-            ground=ground if _CODE.fullmatch(ground := _text(parameters, "ground")) else None,
+            waited_from=_number(parameters, "waited_from", _MOST_WORKING_DAYS),
+            rounds_from=_number(parameters, "rounds_from", _MOST_WORKING_DAYS),
+            rounds_until=_number(parameters, "rounds_to", _MOST_WORKING_DAYS),
+            ground=_code(parameters, "ground", _CODE),
             held=_text(parameters, "held") == "1",
             priority=_text(parameters, "priority") == "1",
             answered=_text(parameters, "answered") == "1",
-            waived=code if _CHECK.fullmatch(code := _text(parameters, "waived")) else None,
+            clean=_text(parameters, "clean") == "1",
+            waived=_code(parameters, "waived", _CHECK),
+            failed=_code(parameters, "failed", _CHECK),
+            failed_family=_code(parameters, "failed_family", _FAMILY),
+            broken=_text(parameters, "broken") == "1",
             assignee=_text(parameters, "reviewer")[:_LONGEST_NAME] or None,
+            reversed_of=_text(parameters, "reversed_of")[:_LONGEST_NAME] or None,
+            reversed_from=_start(parameters, "reversed_from"),
+            reversed_until=_end(parameters, "reversed_to"),
+            sampled=settled if (settled := _text(parameters, "sampled")) in _SETTLED else None,
+            sampled_from=_start(parameters, "sampled_from"),
+            sampled_until=_end(parameters, "sampled_to"),
         ),
         tab=tab if tab in get_args(Tab) else "all",
         sort=order if order in SORTS else "due",
         descending=order in SORTS and sort.startswith("-"),
         page=page or 1,
     )
+
+
+def _told(number: int | None) -> str:
+    return "" if number is None else str(number)
 
 
 def _first_day(moment: dt.datetime | None) -> str:
@@ -146,6 +190,11 @@ def _words(parameters: Parameters, name: str) -> list[str]:
 
 def _codes(parameters: Parameters, name: str, known: Collection[str]) -> tuple[str, ...]:
     return tuple(word for word in _words(parameters, name) if word in known)
+
+
+def _code(parameters: Parameters, name: str, shape: re.Pattern[str]) -> str | None:
+    text = _text(parameters, name)
+    return text if shape.fullmatch(text) else None
 
 
 def _number(parameters: Parameters, name: str, most: int) -> int | None:

@@ -18,6 +18,7 @@ from dashboard.ui.badges import STATUS
 from dashboard.ui.dates import day
 from dashboard.ui.plain import plain
 from dashboard.ui.queue_address import QueueAddress, Tab, from_query, to_query
+from dashboard.ui.words import FAMILY
 from data.model import OrganisationKind, Status
 from data.queue import QueueFilter
 from data.reference import Reference
@@ -111,7 +112,7 @@ def filters(address: QueueAddress, reference: Reference, rarer: Callable[[], Non
 
 
 def _labels(address: QueueAddress, reference: Reference) -> None:
-    labels = _conditions(address.asked, reference)
+    labels = conditions(address.asked, reference)
     if not labels:
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
@@ -127,12 +128,16 @@ def _labels(address: QueueAddress, reference: Reference) -> None:
 
 
 def _without(address: QueueAddress, names: tuple[str, ...]) -> QueueAddress:
+    return dataclasses.replace(address, asked=without(address.asked, names), page=1)
+
+
+def without(asked: QueueFilter, names: tuple[str, ...]) -> QueueFilter:
+    """The filter as if nothing had been asked of these fields."""
     defaults = {field.name: field.default for field in dataclasses.fields(QueueFilter)}
-    asked = dataclasses.replace(address.asked, **{name: defaults[name] for name in names})
-    return dataclasses.replace(address, asked=asked, page=1)
+    return dataclasses.replace(asked, **{name: defaults[name] for name in names})
 
 
-def _conditions(asked: QueueFilter, reference: Reference) -> list[tuple[tuple[str, ...], str]]:
+def conditions(asked: QueueFilter, reference: Reference) -> list[tuple[tuple[str, ...], str]]:
     """The conditions without an input of their own: the filter's fields and what they say."""
     found = []
     if asked.received_from or asked.received_until:
@@ -146,10 +151,19 @@ def _conditions(asked: QueueFilter, reference: Reference) -> list[tuple[tuple[st
     if asked.due_from or asked.due_before:
         start, end = asked.due_from, asked.due_before and asked.due_before - dt.timedelta(days=1)
         found.append((("due_from", "due_before"), _("Due: {span}").format(span=_days(start, end))))
+    if asked.not_overdue_on:
+        found.append((("not_overdue_on",), _("Not overdue on {day}").format(day=day(asked.not_overdue_on))))
     if asked.days_from is not None or asked.days_until is not None:
-        low, high = asked.days_from or 0, asked.days_until
-        span = f"{low}–{high}" if high is not None else f"≥ {low}"
+        span = _range(asked.days_from, asked.days_until)
         found.append((("days_from", "days_until"), _("Working days to the decision: {span}").format(span=span)))
+    if asked.waited_from is not None:
+        text = _("Working days waited for the applicant: {span}").format(span=_range(asked.waited_from, None))
+        found.append((("waited_from",), text))
+    if asked.rounds_from is not None or asked.rounds_until is not None:
+        span = _range(asked.rounds_from, asked.rounds_until)
+        found.append(
+            (("rounds_from", "rounds_until"), _("Clarifications before the decision: {span}").format(span=span))
+        )
     if asked.ground:
         ground = reference.grounds.get(asked.ground)
         title = ground.title(language()) if ground else asked.ground
@@ -160,14 +174,51 @@ def _conditions(asked: QueueFilter, reference: Reference) -> list[tuple[tuple[st
         found.append((("priority",), _("Pressing")))
     if asked.answered:
         found.append((("answered",), _("Answered by the applicant")))
+    if asked.clean:
+        found.append((("clean",), _("Without findings")))
     if asked.waived:
         found.append((("waived",), _("Set aside: {check}").format(check=check_title(asked.waived))))
+    if asked.failed:
+        found.append((("failed",), _("Finding: {check}").format(check=check_title(asked.failed))))
+    if asked.failed_family:
+        family = FAMILY.get(asked.failed_family)
+        found.append(
+            (("failed_family",), _("Findings of: {family}").format(family=_(family) if family else asked.failed_family))
+        )
+    if asked.broken:
+        found.append((("broken",), _("A check ended in an error")))
+    if asked.reversed_of or asked.reversed_from or asked.reversed_until:
+        found.append((("reversed_of", "reversed_from", "reversed_until"), _reversal(asked)))
+    if asked.sampled or asked.sampled_from or asked.sampled_until:
+        found.append((("sampled", "sampled_from", "sampled_until"), _sample(asked)))
     if asked.assignee:
         found.append((("assignee",), _("Reviewer: {name}").format(name=asked.assignee)))
     return found
 
 
+def _reversal(asked: QueueFilter) -> str:
+    words = (
+        _("Decision reversed, made by {name}").format(name=asked.reversed_of)
+        if asked.reversed_of
+        else _("Decision reversed")
+    )
+    return _span(words, asked.reversed_from, asked.reversed_until)
+
+
+def _sample(asked: QueueFilter) -> str:
+    words = {"confirmed": _("Quality sample, agreed"), "declined": _("Quality sample, sent back")}
+    return _span(words.get(asked.sampled or "", _("Quality sample")), asked.sampled_from, asked.sampled_until)
+
+
+def _range(low: int | None, high: int | None) -> str:
+    if high is None:
+        return f"≥ {low or 0}"
+    return str(high) if low == high else f"{low or 0}–{high}"
+
+
 def _span(word: str, start: dt.datetime | None, until: dt.datetime | None) -> str:
+    if start is None and until is None:
+        return word
     return f"{word}: {_days(start and moscow_day(start), until and _last_day(until))}"
 
 

@@ -1,4 +1,4 @@
-"""The rarer conditions of the queue behind one button: on hold, pressing, answered, overdue, whose."""
+"""The rarer conditions of the queue behind one button: overdue, answered, without findings, pressing, on hold, whose."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.ui.queue_address import QueueAddress
 from dashboard.ui.queue_filters import write_address
 from data.queue import QueueFilter
 
-_FLAGS = ("overdue", "answered", "priority", "held")
+_FLAGS = ("overdue", "answered", "clean", "priority", "held")
 
 
 def more_filters(address: QueueAddress, people: Sequence[str], today: dt.date) -> None:
@@ -23,6 +23,7 @@ def more_filters(address: QueueAddress, people: Sequence[str], today: dt.date) -
     words = {
         "overdue": _("Overdue"),
         "answered": _("Answered by the applicant"),
+        "clean": _("Without findings"),
         "priority": _("Pressing"),
         "held": _("On hold"),
     }
@@ -36,7 +37,7 @@ def more_filters(address: QueueAddress, people: Sequence[str], today: dt.date) -
             asked,
             due_before=due_before,
             assignee=st.session_state["queue_reviewer"],
-            **{flag: flag in flags for flag in ("answered", "priority", "held")},
+            **{flag: flag in flags for flag in _FLAGS[1:]},
         )
         tab = "all" if changed.assignee else address.tab
         write_address(dataclasses.replace(address, asked=changed, tab=tab, page=1))

@@ -21,11 +21,10 @@ def return_form(dossier: Dossier, faults: Sequence[Finding]) -> None:
     @st.dialog(_("Return the application"), width="large", icon=":material/keyboard_return:")
     def form() -> None:
         session.activate_language()
-        reference = session.office().reference
         st.caption(_("The applicant may send it again, validly signed; the clock stands still until then."))
         text = st.text_area(
             _("What the applicant reads"),
-            value=numbered(faults, reference),
+            value=numbered(faults, dossier.form, dossier.reference),
             key="return_text",
             height=240,
             max_chars=8000,

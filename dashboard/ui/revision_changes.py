@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
 from dashboard.casework.dossier import Dossier, read_dossier
 from dashboard.casework.office import Office
-from dashboard.casework.revision_changes import DocumentChange, FieldChange, document_changes, field_changes
+from dashboard.casework.revision_changes import DocumentChange, document_changes, field_changes
 from dashboard.locale import _, language
 from dashboard.ui.finding_list import FOCUS
+from dashboard.ui.old_and_new import old_and_new
 from dashboard.ui.plain import plain
 from dashboard.ui.replaced_document import compare_button
 from dashboard.ui.viewer import Focus
 from data.reference import Reference
-
-_STYLE = """<style>
-.changes { width: 100%; border-collapse: collapse; font-size: 0.92rem; font-variant-numeric: tabular-nums; }
-.changes th { text-align: left; font-weight: 600; color: #465264; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid #c9d1dc; }
-.changes td { vertical-align: top; padding: 0.25rem 0.6rem 0.25rem 0; border-bottom: 1px solid #e4e8ee; overflow-wrap: anywhere; }
-.changes td:first-child { color: #465264; width: 34%; }
-.changes del { color: #9c1c16; }
-.changes ins { color: #14602b; text-decoration: none; font-weight: 600; }
-</style>"""
 
 
 def revision_changes(office: Office, dossier: Dossier, reference: Reference) -> None:
@@ -38,7 +28,7 @@ def revision_changes(office: Office, dossier: Dossier, reference: Reference) -> 
     if not fields and not documents:
         st.info(_("Nothing was changed: the form and all documents are the same."), icon=":material/difference:")
     if fields:
-        _fields(fields, reference)
+        old_and_new([(reference.field_title(each.path, language()), each.before, each.now) for each in fields])
     for number, change in enumerate(documents):
         _document(number, change, reference, earlier, dossier)
 
@@ -46,17 +36,6 @@ def revision_changes(office: Office, dossier: Dossier, reference: Reference) -> 
 def _before(office: Office, dossier: Dossier) -> Dossier | None:
     earlier = [each["revision"] for each in dossier.revisions if each["revision"] < dossier.revision]
     return read_dossier(office, dossier.row.number, max(earlier)) if earlier else None
-
-
-def _fields(changes: tuple[FieldChange, ...], reference: Reference) -> None:
-    rows = "".join(
-        f"<tr><td>{escape(reference.field_title(change.path, language()))}</td>"
-        f"<td>{f'<del>{escape(change.before)}</del>' if change.before else '—'}</td>"
-        f"<td>{f'<ins>{escape(change.now)}</ins>' if change.now else '—'}</td></tr>"
-        for change in changes
-    )
-    head = "".join(f"<th scope='col'>{escape(word)}</th>" for word in (_("Field"), _("It was"), _("It is")))
-    st.html(f"{_STYLE}<table class='changes'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>")
 
 
 def _document(number: int, change: DocumentChange, reference: Reference, earlier: Dossier, dossier: Dossier) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from dashboard import session
@@ -19,10 +21,16 @@ from dashboard.ui.uploader import uploader_in_words
 from data.tickets import TicketSource, read_ticket
 
 
-def report_button(dossier: Dossier) -> None:
-    """The button on an application, and the way to what was reported of it before."""
-    label = _("Report a technical fault…")
-    if st.button(label, key="more_ticket", icon=":material/support_agent:", type="tertiary", width="stretch"):
+def report_button(dossier: Dossier, chosen: Callable[[], None]) -> None:
+    """The button on an application, and the way to what was reported of it before; `chosen` is called at a click."""
+    if st.button(
+        _("Report a technical fault…"),
+        key="more_ticket",
+        icon=":material/support_agent:",
+        type="tertiary",
+        width="stretch",
+        on_click=chosen,
+    ):
         report_form(dossier.row.number)
     reported = {line["details"].get("ticket") for line in dossier.history if line["action"] == Action.OPEN_TICKET}
     if reported:

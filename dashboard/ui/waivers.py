@@ -14,6 +14,7 @@ from dashboard.ui.carrying_out import carry_out
 from dashboard.ui.dates import moment
 from dashboard.ui.plain import plain
 from data.model import Finding
+from data.reference import Reference
 from data.waivers import Waiver, identity
 
 
@@ -42,7 +43,7 @@ def waive_button(number: int, finding: Finding, dossier: Dossier) -> None:
 
 def waiver_line(number: int, waiver: Waiver, dossier: Dossier, actions: frozenset[Action]) -> None:
     """Who set the finding aside and why, and which of the open `actions` there are about that."""
-    _told(waiver)
+    _told(waiver, dossier.reference)
     with st.container(horizontal=True, gap="small"):
         may_confirm = waiver.waits and waiver.waived_by != session.actor().name and Action.CONFIRM_WAIVER in actions
         if may_confirm and st.button(_("Confirm"), icon=":material/how_to_reg:", key=f"confirm_waiver_{number}"):
@@ -53,8 +54,8 @@ def waiver_line(number: int, waiver: Waiver, dossier: Dossier, actions: frozense
             carry_out(withdraw_waiver, dossier, _("The finding counts again."), waiver=waiver.ordinal)
 
 
-def _told(waiver: Waiver) -> None:
-    reason = session.office().reference.waiver_reasons.get(waiver.reason)
+def _told(waiver: Waiver, reference: Reference) -> None:
+    reason = reference.waiver_reasons.get(waiver.reason)
     title = reason.title(language()) if reason else waiver.reason
     word = _("Waits for the second person") if waiver.waits else _("Waived")
     icon = ":material/hourglass_top:" if waiver.waits else ":material/rule:"
@@ -69,9 +70,9 @@ def _waiving(finding: Finding, dossier: Dossier) -> None:
     @st.dialog(_("Set a finding aside"), icon=":material/rule:")
     def form() -> None:
         session.activate_language()
-        reference = session.office().reference
-        st.text(sentence(finding))
-        reasons = reference.waiver_reasons
+        reference = dossier.reference
+        st.text(sentence(finding, reference))
+        reasons = {each.code: each for each in reference.reasons_to_waive()}
         reason = st.selectbox(
             _("Reason"),
             list(reasons),

@@ -1,19 +1,20 @@
-"""Read the reference tables from their CSV files and hold them against each other.
+"""Make the reference tables of rows of text, those of the CSV files or edited ones, and hold them against each other.
 
-Every file is UTF-8 with a header; an unknown code, a repeated key or a missing column stops the load with a
-`ReferenceTableError` that names the file and the row.
+An unknown code, a missing column or a value that is none stops it with a `ReferenceTableError` that names the file and
+the row.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from data.model import LegalForm, OrganisationKind
 from data.reference.conditions import Condition
+from data.reference.files import TABLES, ReferenceTableError, Rows, read_rows
 from data.reference.reference import Reference
 from data.reference.rows import (
     CertificateExtension,
@@ -35,13 +36,11 @@ from data.reference.rows import (
 )
 from data.registers.records import RegisterKind
 
-TABLES = Path(__file__).parent
-
 Row = TypeVar("Row")
+Text = Mapping[str, str]
 
-
-class ReferenceTableError(ValueError):
-    """A reference table that cannot be used: which file, which row, and what is wrong with it."""
+# Here a rejection would blame the applicant for what is ours.
+NEVER_REJECTS = "technical_failure"
 
 
 def load_reference(folder: Path = TABLES) -> Reference:
@@ -50,49 +49,45 @@ def load_reference(folder: Path = TABLES) -> Reference:
         version = int((folder / "version.txt").read_text(encoding="utf-8"))
     except ValueError as error:
         raise ReferenceTableError(f"version.txt: {error}") from error
-    reference = Reference(
-        version=version,
-        document_types=_keyed(folder, "document_types.csv", lambda row: DocumentType(**row), lambda row: row.type),
-        requirements=tuple(_rows(folder, "requirements.csv", _requirement)),
-        grounds=_keyed(folder, "grounds.csv", _ground, lambda row: row.code),
-        regions=_keyed(folder, "regions.csv", lambda row: Region(**row), lambda row: row.code),
-        unsupported_regions=tuple(_rows(folder, "unsupported_regions.csv", _unsupported_region)),
-        certificate_extensions=tuple(_rows(folder, "certificate_extensions.csv", _certificate_extension)),
-        fields=_keyed(folder, "fields.csv", lambda row: Field(**row), lambda row: row.path),
-        registers=_keyed(folder, "registers.csv", _register, lambda row: row.kind),
-        waiver_reasons=_keyed(folder, "waiver_reasons.csv", lambda row: WaiverReason(**row), lambda row: row.code),
-        waiver_rules=_keyed(folder, "waiver_rules.csv", _waiver_rule, lambda row: row.family),
-        document_faults=_keyed(folder, "document_faults.csv", _document_fault, lambda row: row.code),
-        phrases=_keyed(folder, "phrases.csv", lambda row: Phrase(**row), lambda row: row.code),
-        shown_fields=tuple(_rows(folder, "shown_fields.csv", _shown_field)),
-        ticket_kinds=_keyed(folder, "ticket_kinds.csv", _ticket_kind, lambda row: row.code),
-    )
-    _hold_together(reference)
-    return reference
+    made = {table: _made(table, read_rows(folder, table)) for table in _MAKE}
+    return _held_together(Reference(version=version, **made))
 
 
-def _rows(folder: Path, name: str, make: Callable[[dict[str, str]], Row]) -> Iterator[Row]:
-    with (folder / name).open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, strict=True)
+def with_tables(reference: Reference, version: int, tables: Mapping[str, Rows]) -> Reference:
+    """Another version, in which these tables, given whole, are others. Raises ReferenceTableError."""
+    made = {table: _made(table, rows) for table, rows in tables.items()}
+    return _held_together(replace(reference, version=version, **made))
+
+
+def _made(table: str, rows: Rows) -> Any:
+    make, keyed = _MAKE[table]
+    made: dict[str, Any] = {}
+    for key, row in rows.items():
         try:
-            for row in reader:
-                if None in row or None in row.values():
-                    raise ValueError(f"there must be {len(reader.fieldnames or ())} columns")
-                yield make(row)
-        except (csv.Error, KeyError, TypeError, ValueError) as error:
-            raise ReferenceTableError(f"{name}, line {reader.line_num}: {error}") from error
+            made[key] = make(row)
+        except (KeyError, TypeError, ValueError) as error:
+            line = getattr(row, "line", 0)
+            place = f"{table}.csv, line {line}" if line else f"{table}, {key}"
+            raise ReferenceTableError(f"{place}: {error}") from error
+    standing = {key: row for key, row in made.items() if row is not None}
+    return standing if keyed else tuple(standing.values())
 
 
-def _keyed(folder: Path, name: str, make: Callable[[dict[str, str]], Row], key: Callable[[Row], str]) -> dict[str, Row]:
-    table: dict[str, Row] = {}
-    for row in _rows(folder, name, make):
-        if key(row) in table:
-            raise ReferenceTableError(f"{name}: {key(row)} stands there twice")
-        table[key(row)] = row
-    return table
+def _in_force(row: Text) -> bool:
+    """The files have no such column: what the program ships is in force."""
+    return _yes(row.get("in_force", "yes"))
 
 
-def _requirement(row: dict[str, str]) -> Requirement:
+def _if_in_force(make: Callable[[Text], Row]) -> Callable[[Text], Row | None]:
+    """For what nobody looks up once it is out of force."""
+
+    def made(row: Text) -> Row | None:
+        return make(row) if _in_force(row) else None
+
+    return made
+
+
+def _requirement(row: Text) -> Requirement:
     return Requirement(
         document_type=row["document_type"],
         kind=OrganisationKind(row["kind"]) if row["kind"] else None,
@@ -103,7 +98,7 @@ def _requirement(row: dict[str, str]) -> Requirement:
     )
 
 
-def _ground(row: dict[str, str]) -> Ground:
+def _ground(row: Text) -> Ground:
     return Ground(
         code=row["code"],
         title_ru=row["title_ru"],
@@ -115,10 +110,19 @@ def _ground(row: dict[str, str]) -> Ground:
         rejection=_yes(row["rejection"]),
         checks=tuple(row["checks"].split()),
         source=row["source"],
+        in_force=_in_force(row),
     )
 
 
-def _unsupported_region(row: dict[str, str]) -> UnsupportedRegion:
+def _phrase(row: Text) -> Phrase:
+    return Phrase(row["title_ru"], row["title_en"], row["code"], row["text"])
+
+
+def _waiver_reason(row: Text) -> WaiverReason:
+    return WaiverReason(row["title_ru"], row["title_en"], row["code"], _in_force(row))
+
+
+def _unsupported_region(row: Text) -> UnsupportedRegion:
     return UnsupportedRegion(
         region=row["region"],
         since=dt.date.fromisoformat(row["since"]),
@@ -127,7 +131,7 @@ def _unsupported_region(row: dict[str, str]) -> UnsupportedRegion:
     )
 
 
-def _certificate_extension(row: dict[str, str]) -> CertificateExtension:
+def _certificate_extension(row: Text) -> CertificateExtension:
     return CertificateExtension(
         kinds=tuple(row["kinds"].split()),
         expired_since=dt.date.fromisoformat(row["expired_since"]),
@@ -137,7 +141,7 @@ def _certificate_extension(row: dict[str, str]) -> CertificateExtension:
     )
 
 
-def _register(row: dict[str, str]) -> Register:
+def _register(row: Text) -> Register:
     return Register(
         kind=RegisterKind(row["kind"]),
         title_ru=row["title_ru"],
@@ -147,19 +151,19 @@ def _register(row: dict[str, str]) -> Register:
     )
 
 
-def _waiver_rule(row: dict[str, str]) -> WaiverRule:
+def _waiver_rule(row: Text) -> WaiverRule:
     return WaiverRule(family=row["family"], second_person=_yes(row["second_person"]))
 
 
-def _document_fault(row: dict[str, str]) -> DocumentFault:
+def _document_fault(row: Text) -> DocumentFault:
     return DocumentFault(**row | {"text_required": _yes(row["text_required"])})
 
 
-def _ticket_kind(row: dict[str, str]) -> TicketKind:
+def _ticket_kind(row: Text) -> TicketKind:
     return TicketKind(**row | {"answer_hours": int(row["answer_hours"]), "rechecks": _yes(row["rechecks"])})
 
 
-def _shown_field(row: dict[str, str]) -> ShownField:
+def _shown_field(row: Text) -> ShownField:
     return ShownField(
         field=row["field"],
         manner=Manner(row["manner"]),
@@ -175,15 +179,35 @@ def _yes(text: str) -> bool:
     return {"yes": True, "no": False}[text]
 
 
-def _hold_together(reference: Reference) -> None:
+_MAKE: Mapping[str, tuple[Callable[[Text], Any], bool]] = {  # whether the table goes by its keys
+    "document_types": (lambda row: DocumentType(**row), True),
+    "requirements": (_if_in_force(_requirement), False),
+    "grounds": (_ground, True),
+    "regions": (lambda row: Region(**row), True),
+    "unsupported_regions": (_if_in_force(_unsupported_region), False),
+    "certificate_extensions": (_certificate_extension, False),
+    "fields": (lambda row: Field(**row), True),
+    "registers": (_register, True),
+    "waiver_reasons": (_waiver_reason, True),
+    "waiver_rules": (_waiver_rule, True),
+    "document_faults": (_document_fault, True),
+    "phrases": (_if_in_force(_phrase), True),
+    "shown_fields": (_shown_field, False),
+    "ticket_kinds": (_ticket_kind, True),
+}
+
+
+def _held_together(reference: Reference) -> Reference:
     for requirement in reference.requirements:
         for document_type in (requirement.document_type, *requirement.instead):
             _known(document_type, reference.document_types, "requirements.csv")
     for row in reference.unsupported_regions:
         _known(row.region, reference.regions, "unsupported_regions.csv")
         _known(row.ground, reference.grounds, "unsupported_regions.csv")
+        _needed(row.ground, reference, "unsupported_regions.csv")
     for row in reference.document_faults.values():
         _known(row.ground, reference.grounds, "document_faults.csv")
+        _needed(row.ground, reference, "document_faults.csv")
         if not reference.grounds[row.ground].clarification:
             raise ReferenceTableError(
                 f"document_faults.csv: {row.code} leads to {row.ground}, which nobody is asked about"
@@ -195,11 +219,19 @@ def _hold_together(reference: Reference) -> None:
     if missing := set(RegisterKind) - set(reference.registers):
         raise ReferenceTableError(f"registers.csv: {', '.join(sorted(missing))} missing")
     _once((check for ground in reference.grounds.values() for check in ground.checks), "grounds.csv")
+    if NEVER_REJECTS in {ground.code for ground in reference.rejection_grounds()}:
+        raise ReferenceTableError(f"grounds.csv: {NEVER_REJECTS} is a fault of ours and never a ground to reject")
+    return reference
 
 
 def _known(code: str, table: Mapping[str, object], name: str) -> None:
     if code not in table:
         raise ReferenceTableError(f"{name}: {code!r} is not in its reference table")
+
+
+def _needed(ground: str, reference: Reference, name: str) -> None:
+    if not reference.grounds[ground].in_force:
+        raise ReferenceTableError(f"{name}: {ground} is not in force, but a row leads to it")
 
 
 def _once(names: Iterable[str], name: str) -> None:

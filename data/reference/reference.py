@@ -31,7 +31,11 @@ _POSITION = re.compile(r"\[(\d+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """The tables are keyed by code, in the order of their files; nothing may be written into them."""
+    """The tables are keyed by code, in the order of their files; nothing may be written into them.
+
+    Grounds and reasons of waivers stay where they are when they are put out of force: what was decided on them still
+    names them. Of the other tables only what is in force is here.
+    """
 
     version: int
     document_types: Mapping[str, DocumentType]
@@ -65,14 +69,17 @@ class Reference:
     def ground_for(self, code: str) -> Ground | None:
         """The ground that a finding of this check suggests. A row naming the check wins over one naming its family."""
         family = code.partition(".")[0]
-        by_name = {name: ground for ground in self.grounds.values() for name in ground.checks}
+        by_name = {name: ground for ground in self.grounds.values() if ground.in_force for name in ground.checks}
         return by_name.get(code) or by_name.get(family)
 
     def rejection_grounds(self) -> tuple[Ground, ...]:
-        return tuple(ground for ground in self.grounds.values() if ground.rejection)
+        return tuple(ground for ground in self.grounds.values() if ground.in_force and ground.rejection)
 
     def clarification_grounds(self) -> tuple[Ground, ...]:
-        return tuple(ground for ground in self.grounds.values() if ground.clarification)
+        return tuple(ground for ground in self.grounds.values() if ground.in_force and ground.clarification)
+
+    def reasons_to_waive(self) -> tuple[WaiverReason, ...]:
+        return tuple(reason for reason in self.waiver_reasons.values() if reason.in_force)
 
     def unsupported_regions_on(self, day: dt.date) -> Mapping[str, UnsupportedRegion]:
         return {row.region: row for row in self.unsupported_regions if row.covers(day)}

@@ -64,8 +64,8 @@ class Remedy(StrEnum):
 class Ground(Titled):
     """A coded reason with what the applicant should do about it.
 
-    `clarification` and `rejection` say where a reviewer may choose it; `checks` are the codes of checks, or whole
-    families, whose findings suggest it.
+    `clarification` and `rejection` say where a reviewer may choose it while it is `in_force`; `checks` are the codes of
+    checks, or whole families, whose findings suggest it.
     """
 
     code: str
@@ -76,6 +76,7 @@ class Ground(Titled):
     rejection: bool
     checks: tuple[str, ...] = ()
     source: str = ""
+    in_force: bool = True
 
     def recommendation(self, language: str) -> str:
         return self.recommendation_ru if language == "ru" else self.recommendation_en
@@ -158,9 +159,10 @@ class Field(Titled):
 
 @dataclass(frozen=True, slots=True)
 class WaiverReason(Titled):
-    """Why a finding may be set aside."""
+    """Why a finding may be set aside, as long as the reason is `in_force`."""
 
     code: str
+    in_force: bool = True
 
 
 @dataclass(frozen=True, slots=True)

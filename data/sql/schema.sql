@@ -62,7 +62,14 @@ CREATE TABLE application (
     unknowns       INTEGER NOT NULL DEFAULT 0,
     priority       BOOLEAN NOT NULL DEFAULT false,
     held_until     DATE,                          -- put aside by the reviewer until that day
-    hold_reason    VARCHAR NOT NULL DEFAULT ''
+    hold_reason    VARCHAR NOT NULL DEFAULT '',
+    -- What is counted (docs/adr/0010): Moscow days of receipt and of the end, NULL while it is open, and of the decision
+    -- that stands what that decision has, NULL while there is none.
+    received_on    DATE NOT NULL,
+    closed_on      DATE,
+    working_days   INTEGER,
+    waited_days    INTEGER,
+    rounds         INTEGER
 );
 
 CREATE TABLE revision (
@@ -177,6 +184,8 @@ CREATE TABLE decision (
     outcome VARCHAR NOT NULL CHECK (outcome IN ('approved', 'rejected')),
     decided_at TIMESTAMP NOT NULL, decided_by VARCHAR NOT NULL, approved_by VARCHAR NOT NULL DEFAULT '', text VARCHAR NOT NULL,
     working_days INTEGER NOT NULL,                            -- from receipt, pauses taken off
+    waited_days INTEGER NOT NULL DEFAULT 0,                   -- the pauses: working days on which the applicant was waited for
+    rounds INTEGER NOT NULL DEFAULT 0,                        -- clarifications that were not taken back
     registration_number VARCHAR NOT NULL DEFAULT '',
     annulled VARCHAR NOT NULL DEFAULT '' CHECK (annulled IN ('', 'undone', 'reversed')),
     annulled_at TIMESTAMP, annulled_by VARCHAR NOT NULL DEFAULT '', annulment VARCHAR NOT NULL DEFAULT ''
@@ -188,9 +197,6 @@ CREATE TABLE registration_count (year INTEGER NOT NULL, given INTEGER NOT NULL);
 CREATE TABLE decision_ground (
     application BIGINT NOT NULL, decision INTEGER NOT NULL, ordinal INTEGER NOT NULL, ground VARCHAR NOT NULL
 );
-
--- What the house is set to. Every change is a row; the latest of a name counts.
-CREATE TABLE setting (name VARCHAR NOT NULL, value VARCHAR NOT NULL, saved_at TIMESTAMP NOT NULL, saved_by VARCHAR NOT NULL);
 
 -- The history. Each line carries the hash of the one before it; nothing here is ever changed.
 CREATE TABLE event (
@@ -378,12 +384,6 @@ CREATE TABLE notification (
     sent_at TIMESTAMP, fault VARCHAR NOT NULL, last_error VARCHAR NOT NULL
 );
 
--- Texts of notifications that were edited, every version; the shipped ones are files (data/notification_templates.py).
-CREATE TABLE notification_template (
-    kind VARCHAR NOT NULL, version INTEGER NOT NULL, subject VARCHAR NOT NULL, body VARCHAR NOT NULL,
-    saved_at TIMESTAMP NOT NULL, saved_by VARCHAR NOT NULL
-);
-
 -- Support tickets (data/tickets.py): technical faults that colleagues and applicants reported, and what became of them.
 CREATE TABLE ticket (
     id BIGINT NOT NULL,
@@ -420,4 +420,57 @@ CREATE TABLE access (
     details       VARCHAR NOT NULL,
     previous_hash VARCHAR NOT NULL,
     hash          VARCHAR NOT NULL
+);
+
+-- Analytics (docs/adr/0010). What the checks still hold against the current revision of a case, one row a check that
+-- failed, blocking or as a warning, and was not set aside. Day, kind and region are the case's: sixty million findings
+-- are counted without it. `leads_family`: one of the case's checks of each family, so that a family counts once.
+CREATE TABLE open_finding (
+    application BIGINT NOT NULL, received_on DATE NOT NULL, kind organisation_kind NOT NULL, region VARCHAR NOT NULL,
+    code VARCHAR NOT NULL, leads_family BOOLEAN NOT NULL
+);
+
+-- The checks that ended in an error on the current revision of a case.
+CREATE TABLE broken_check (application BIGINT NOT NULL, code VARCHAR NOT NULL);
+
+-- Alerts as they began and ended, and the mail that managers were sent of them (data/alerts.py).
+CREATE TABLE alert (kind VARCHAR NOT NULL, began_at TIMESTAMP NOT NULL, ended_at TIMESTAMP);
+CREATE TABLE alert_mail (
+    kind VARCHAR NOT NULL, began_at TIMESTAMP NOT NULL, recipient VARCHAR NOT NULL, claimed_at TIMESTAMP NOT NULL,
+    state VARCHAR NOT NULL CHECK (state IN ('sending', 'sent', 'failed')), fault VARCHAR NOT NULL DEFAULT ''
+);
+
+-- What the office works by (data/office_versions.py): each version changes entries of one section. Nothing here is ever
+-- changed; what the program ships is version 1 and stands in files.
+CREATE TABLE office_version (
+    version INTEGER NOT NULL, section VARCHAR NOT NULL,
+    saved_at TIMESTAMP NOT NULL, saved_by VARCHAR NOT NULL, reason VARCHAR NOT NULL
+);
+CREATE TABLE office_entry (
+    version INTEGER NOT NULL, section VARCHAR NOT NULL, key VARCHAR NOT NULL,
+    entry VARCHAR NOT NULL                        -- the whole entry as JSON
+);
+
+-- Reports (data/reports.py): what was kept under a name, when it is due by itself, and what became of it each time.
+CREATE TABLE report (
+    id INTEGER NOT NULL, owner VARCHAR NOT NULL, name VARCHAR NOT NULL,
+    asked VARCHAR NOT NULL,                       -- the order as JSON
+    shared BOOLEAN NOT NULL, saved_at TIMESTAMP NOT NULL, withdrawn_at TIMESTAMP
+);
+CREATE TABLE report_schedule (
+    report INTEGER NOT NULL, often VARCHAR NOT NULL CHECK (often IN ('day', 'week', 'month')),
+    day INTEGER NOT NULL,                         -- of the week from 0, of the month from 1
+    hour INTEGER NOT NULL,                        -- in Moscow
+    addresses VARCHAR NOT NULL,                   -- a space between; none: into the folder
+    set_by VARCHAR NOT NULL, set_at TIMESTAMP NOT NULL, ended_at TIMESTAMP
+);
+
+-- One row a due moment and recipient; '' is the folder.
+CREATE TABLE report_run (
+    id BIGINT NOT NULL, report INTEGER NOT NULL, due_at TIMESTAMP NOT NULL, recipient VARCHAR NOT NULL,
+    state VARCHAR NOT NULL CHECK (state IN ('waiting', 'running', 'done', 'failed')),
+    attempts INTEGER NOT NULL, next_attempt_at TIMESTAMP NOT NULL, started_at TIMESTAMP,
+    handed_at TIMESTAMP,                          -- from here on the mail server may have accepted it
+    ended_at TIMESTAMP, lines BIGINT, file VARCHAR NOT NULL,
+    fault VARCHAR NOT NULL, arguments VARCHAR NOT NULL  -- a template and what fills it
 );

@@ -1,57 +1,106 @@
--- What is counted: one row a case, a decision or a ground, with the Moscow day it belongs to. Made anew at every open.
+-- What is counted: one row a case, a decision, a ground or a finding, with the Moscow day of it. Made anew at every open.
 -- Moscow is three hours ahead of the stored times, all the year round since October 2014; no case is older.
 
-CREATE OR REPLACE VIEW arrival AS
-SELECT (received_at + INTERVAL 3 HOURS)::DATE AS day, kind, region
-FROM application;
-
 -- A case leaves the backlog when it is decided, returned or withdrawn; one that came back counts as never having left.
-CREATE OR REPLACE VIEW departure AS
-SELECT (coalesce(decided_at, status_since) + INTERVAL 3 HOURS)::DATE AS day, kind, region
-FROM application
-WHERE status IN ('approved', 'rejected', 'returned', 'withdrawn');
+CREATE OR REPLACE VIEW closed_case AS
+SELECT closed_on, kind, region, status, working_days FROM application WHERE closed_on IS NOT NULL;
+
+CREATE OR REPLACE VIEW open_case AS
+SELECT received_on, kind, region, status, due_on, assignee FROM application WHERE closed_on IS NULL;
 
 CREATE OR REPLACE VIEW decided_case AS
-SELECT (application.decided_at + INTERVAL 3 HOURS)::DATE AS day, application.kind, application.region,
-       decision.outcome, decision.working_days
-FROM application JOIN decision ON decision.application = application.id
-WHERE application.decided_at IS NOT NULL AND decision.annulled = '';
+SELECT closed_on AS decided_on, kind, region, assignee, status AS outcome, working_days, waited_days, rounds
+FROM application WHERE working_days IS NOT NULL;
+
+-- Few decisions are annulled: leaving theirs out is less work than looking for the one that stands of each case.
+CREATE OR REPLACE VIEW ground_that_stands AS
+SELECT application, ground FROM decision_ground
+WHERE NOT EXISTS (SELECT 1 FROM decision WHERE annulled <> ''
+                  AND decision.application = decision_ground.application AND decision.ordinal = decision_ground.decision);
 
 CREATE OR REPLACE VIEW rejected_case AS
-SELECT (application.decided_at + INTERVAL 3 HOURS)::DATE AS day, application.kind, application.region,
-       decision_ground.application, decision_ground.ground
-FROM application
-JOIN decision ON decision.application = application.id AND decision.annulled = ''
-JOIN decision_ground ON decision_ground.application = application.id AND decision_ground.decision = decision.ordinal
-WHERE application.status = 'rejected';
+SELECT closed_on AS decided_on, kind, region, ground
+FROM application JOIN ground_that_stands ON application = id
+WHERE status = 'rejected';
 
 -- Findings set aside that count no more, whatever revision they were about.
 CREATE OR REPLACE VIEW waived_case AS
-SELECT (application.received_at + INTERVAL 3 HOURS)::DATE AS day, application.kind, application.region,
-       waiver.application, waiver.code
+SELECT received_on, kind, region, waiver.application, waiver.code
 FROM waiver JOIN application ON application.id = waiver.application
 WHERE withdrawn_at IS NULL AND (confirmed_at IS NOT NULL OR NOT needs_second);
 
-CREATE OR REPLACE VIEW open_case AS
-SELECT (received_at + INTERVAL 3 HOURS)::DATE AS received_on, kind, region, status, due_on
-FROM application
-WHERE status NOT IN ('approved', 'rejected', 'returned', 'withdrawn');
+-- Decisions that were reversed after the applicant had been told, by whoever had made them.
+CREATE OR REPLACE VIEW reversed_decision AS
+SELECT decision.application, decision.decided_at, (decision.decided_at + INTERVAL 3 HOURS)::DATE AS decided_on, decided_by, kind, region
+FROM decision JOIN application ON application.id = decision.application
+WHERE annulled = 'reversed';
 
--- A case with the organisation as the current revision names it: what is written out.
-CREATE OR REPLACE VIEW exported_case AS
-SELECT application.*, organisation.full_name, organisation.kpp, organisation.okpo, organisation.oid
+-- Decisions drawn at random for a second person's look, and what that person said.
+CREATE OR REPLACE VIEW sampled_decision AS
+SELECT proposal.application, settled_at, (settled_at + INTERVAL 3 HOURS)::DATE AS settled_on, settled, kind, region
+FROM proposal JOIN application ON application.id = proposal.application
+WHERE why = 'sample' AND settled <> '';
+
+-- What is written out (data/exports.py): the lines of each data set with the case they are of. `id` is the case, `line`
+-- the order within it, `line_at` the moment that a period is asked of. What has the name of a column of the case has another.
+CREATE OR REPLACE VIEW exported_applications AS
+SELECT application.id, 0 AS line, application.received_at AS line_at, number, status::VARCHAR AS status,
+       application.kind::VARCHAR AS kind, application.form::VARCHAR AS form, region, name, application.inn, application.ogrn,
+       application.submitted_at, application.received_at, due_on, answer_due_on, decided_at, assignee, application.revision,
+       blocking, warnings, unknowns, working_days, waited_days, rounds,
+       organisation.full_name, kpp, okpo, oid, legal_address, phone, email
 FROM application LEFT JOIN organisation
   ON organisation.application = application.id AND organisation.revision = application.revision;
 
-CREATE OR REPLACE VIEW grounds_of_case AS
-SELECT application, decision, list(ground ORDER BY ordinal) AS grounds FROM decision_ground GROUP BY ALL;
+-- Their number and their cases, found without the organisations.
+CREATE OR REPLACE VIEW application_lines AS SELECT id, received_at AS line_at FROM application;
+CREATE OR REPLACE VIEW decision_lines AS SELECT application AS id, decided_at AS line_at FROM decision WHERE annulled = '';
 
-CREATE OR REPLACE VIEW exported_decision AS
-SELECT exported_case.*, decision.outcome, decision.decided_by, decision.text, decision.working_days,
-       decision.registration_number, grounds_of_case.grounds
-FROM exported_case
-JOIN decision ON decision.application = exported_case.id AND decision.annulled = ''
-LEFT JOIN grounds_of_case ON grounds_of_case.application = decision.application AND grounds_of_case.decision = decision.ordinal;
+-- With the head, whom few may see.
+CREATE OR REPLACE VIEW exported_applications_with_heads AS
+SELECT exported_applications.*, concat_ws(' ', last_name, first_name, nullif(middle_name, '')) AS head, snils AS head_snils
+FROM exported_applications LEFT JOIN head
+  ON head.application = exported_applications.id AND head.revision = exported_applications.revision;
+
+CREATE OR REPLACE VIEW exported_decisions AS
+SELECT exported_applications.* EXCLUDE (line, line_at, decided_at, working_days, waited_days, rounds),
+       ordinal AS line, decision.decided_at AS line_at, decision.decided_at, outcome, decided_by, approved_by,
+       registration_number, decision.text, decision.working_days, decision.waited_days, decision.rounds,
+       (SELECT string_agg(ground, ' ' ORDER BY decision_ground.ordinal) FROM decision_ground
+        WHERE decision_ground.application = decision.application AND decision = decision.ordinal) AS grounds
+FROM exported_applications JOIN decision ON decision.application = id
+WHERE annulled = '';
+
+-- `wording` holds what dashboard/casework makes the sentence of.
+CREATE OR REPLACE VIEW exported_findings AS
+SELECT id, finding.ordinal AS line, checked_at AS line_at, number, status::VARCHAR AS status, kind::VARCHAR AS kind, region, name, inn,
+       assignee, finding.revision, checked_at, code, outcome::VARCHAR AS outcome, severity::VARCHAR AS severity, reason, field,
+       page, document, document.type AS document_type, concat_ws(chr(31), code, reason, arguments) AS wording
+FROM application
+JOIN finding ON finding.application = id AND finding.revision = application.revision
+JOIN revision ON revision.application = id AND revision.revision = application.revision
+LEFT JOIN document ON document.application = id AND document.revision = finding.revision AND document.file = finding.document
+WHERE checked_at IS NOT NULL;
+
+CREATE OR REPLACE VIEW exported_events AS
+SELECT id, sequence AS line, happened_at AS line_at, number, application.kind::VARCHAR AS kind, region, name, inn, sequence,
+       happened_at, event.revision, actor, action, from_status::VARCHAR AS from_status, to_status::VARCHAR AS to_status
+FROM application JOIN event ON event.application = id;
+
+CREATE OR REPLACE VIEW exported_clarifications AS
+SELECT id, 1000 * clarification.ordinal + item.ordinal AS line, asked_at AS line_at, number, status::VARCHAR AS status,
+       kind::VARCHAR AS kind, region, name, inn, clarification.ordinal AS clarification, item.ordinal AS item,
+       clarification.revision, asked_at, asked_by, clarification.due_on, answered_at, expired_at, withdrawn_at, ground, item.text,
+       code, judgement
+FROM application
+JOIN clarification ON clarification.application = id
+JOIN clarification_item AS item ON item.application = id AND item.clarification = clarification.ordinal;
+
+CREATE OR REPLACE VIEW exported_waivers AS
+SELECT id, 1000 * waiver.revision + ordinal AS line, waived_at AS line_at, number, status::VARCHAR AS status, kind::VARCHAR AS kind,
+       region, name, inn, waiver.revision, waived_at, waived_by, code, reason, text, needs_second, confirmed_at, confirmed_by,
+       withdrawn_at, withdrawn_by
+FROM application JOIN waiver ON waiver.application = id;
 
 -- The key of a number as an applicant typed it: what data/registers/keys.py makes of the same number in a register.
 CREATE OR REPLACE MACRO bare_number(name, text) AS

@@ -14,7 +14,7 @@ from dashboard.casework.intake import Receipt, Source, take_in
 from dashboard.casework.lifecycle import Action
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import OFFICE, Actor, Role
-from data.applications import ApplicationRow, Change, by_number
+from data.applications import ApplicationRow, Change, by_number, read_files, read_form
 from data.database import Row, Transaction
 from data.events import history
 from data.findings import Found, add_results
@@ -58,7 +58,10 @@ def checked(office: Office, row: ApplicationRow, findings: Iterable[Finding] = (
     results = [CheckResult(each.code, 1, each.outcome, findings=(each,)) for each in findings]
 
     def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
-        add_results(transaction, row, Found(results), at)
+        came = {file.path for file in read_files(transaction, row.id, row.revision)}
+        declared = read_form(transaction, row).documents
+        scans = [{"path": each.file, "format": "pdf", "pages": each.pages} for each in declared if each.file in came]
+        add_results(transaction, row, Found(results, scans), at)
         return Change.of(row), {}
 
     return move(office, row.number, Action.FINISH_CHECKS, OFFICE, seen=row.version, change=change)

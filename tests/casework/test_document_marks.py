@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.casework.clarification import Item, request_clarification
@@ -105,6 +107,23 @@ def test_a_document_whose_file_never_came_can_only_be_faulty(office: Office, mon
         accepted(office, case, absent.file)
     case = faulty(office, case, "pages_missing", document=absent.file)
     assert absent not in unmarked_documents(dossier(office, case))
+
+
+def test_a_document_without_a_page_to_look_at_can_only_be_faulty(office: Office) -> None:
+    locked = replace(FORM.documents[0], pages=0)  # nothing of it could be drawn
+    case = in_review(office, form(documents=(locked, *FORM.documents[1:])))
+    with pytest.raises(ActionRefused, match="can see the pages"):
+        accepted(office, case)
+    assert not dossier(office, case).document_marks
+    faulty(office, case)
+
+
+def test_what_was_accepted_and_can_be_seen_no_more_is_not_offered_again(office: Office) -> None:
+    case = accepted(office, accepted(office, in_review(office)), CERTIFICATE)
+    locked = replace(FORM.documents[0], pages=0)
+    case = answered(office, case, next_revision(form(documents=(locked, *FORM.documents[1:]))))
+    accept_unchanged(office, case.number, IVANOVA, seen=case.version)
+    assert list(standing_marks(dossier(office, case).document_marks, 2)) == [CERTIFICATE]
 
 
 def test_a_screen_that_is_behind_marks_nothing(office: Office) -> None:

@@ -57,7 +57,7 @@ def test_all_that_is_open_is_offered_in_russian_and_ready_to_send(office: Office
         first, second = offered(office, row)
     assert (first.item.code, first.item.field, first.item.ground) == ("form.missing-field", "Head/INN", "form_errors")
     assert second.item.field == "Organization/Phone"
-    assert "Проверьте соответствие" in first.item.text
+    assert "Заполните поле" in first.item.text
     assert not (first.late or first.again)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from dashboard.casework import letter
+from dashboard.casework.advice import advice_on
 from dashboard.casework.clarification import (
     Item,
     expire_clarification,
@@ -83,7 +84,7 @@ def test_the_applicant_reads_russian_whatever_the_screen_speaks(office: Office):
     with in_language("en"):
         assert applicant_reads(ABSENT, office.reference) == russian
     assert "ИНН руководителя" in russian
-    assert office.reference.ground_for(ABSENT.code).recommendation_ru in russian
+    assert advice_on(ABSENT, office.reference) in russian
 
 
 def test_a_draft_is_the_letter_without_its_number(office: Office, clock: Clock):

@@ -47,10 +47,19 @@ def test_an_undone_decision_leaves_the_case_as_it_was_and_tells_nobody(office: O
     assert events(office, row)[-1]["action"] == "undo"
 
 
-def test_a_number_once_given_is_not_given_again(office: Office) -> None:
+def test_a_number_that_nobody_was_told_of_stays_the_case_s_own(office: Office) -> None:
     row = approved(office)
     back = undo(office, row.number, IVANOVA, seen=row.version)
-    approve(office, row.number, IVANOVA, seen=back.version)
+    row = approve(office, row.number, IVANOVA, seen=back.version)
+    numbers = [each.registration_number for each in read_dossier(office, row.number).decisions]
+    assert numbers == ["ЕГИСЗ-2026-000001", "ЕГИСЗ-2026-000001"]
+
+
+def test_a_number_that_was_told_is_not_given_again(office: Office) -> None:
+    row = approved(office)
+    deliver(office, row, Kind.APPROVED)
+    back = reverse(office, row.number, SENIOR, seen=row.version, text="Ошибка.")
+    approve(office, row.number, SENIOR, seen=back.version)
     numbers = [each.registration_number for each in read_dossier(office, row.number).decisions]
     assert numbers == ["ЕГИСЗ-2026-000001", "ЕГИСЗ-2026-000002"]
 

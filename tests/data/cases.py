@@ -36,10 +36,21 @@ class Case:
     held_until: dt.date | None = None
     waived: Sequence[str] = ()  # codes of checks; one with a "?" behind it waits for the second person
     answered: bool = False  # a clarification about revision 1 was answered by revision 2
+    waited_days: int = 0
+    rounds: int = 0
+    failed: Sequence[str] = ()  # codes of checks that hold something against the current revision
+    broken: bool = False  # a check ended in an error
+    samples: Sequence[tuple[str, dt.datetime]] = ()  # confirmed or declined, and when
+    reversed_by: Sequence[tuple[str, dt.datetime]] = ()  # who made a decision that was reversed, and when they made it
 
     @property
     def decided(self) -> bool:
         return self.status in (Status.APPROVED, Status.REJECTED)
+
+    @property
+    def closed_on(self) -> dt.date | None:
+        closed = self.decided or self.status in (Status.RETURNED, Status.WITHDRAWN)
+        return ((self.closed_at or self.received_at) + dt.timedelta(hours=3)).date() if closed else None
 
 
 def write(database: Database, cases: Iterable[Case]) -> None:
@@ -52,12 +63,23 @@ def write(database: Database, cases: Iterable[Case]) -> None:
         transaction.insert("organisation", [_organisation(key, case) for key, case in keyed])
         transaction.insert("clarification", [_clarification(key, case) for key, case in keyed if case.answered])
         transaction.insert("waiver", [row for key, case in keyed for row in _waivers(key, case)])
+        transaction.insert("open_finding", [row for key, case in keyed for row in _open_findings(key, case)])
+        transaction.insert(
+            "broken_check", [{"application": key, "code": "scan.blur"} for key, case in keyed if case.broken]
+        )
+        transaction.insert("proposal", [row for key, case in keyed for row in _samples(key, case)])
         decided = [(key, case) for key, case in keyed if case.decided]
+        annulled = [row for key, case in keyed for row in _reversed(key, case)]
+        transaction.insert("decision", annulled)
         transaction.insert("decision", [_decision(key, case) for key, case in decided])
         grounds = [
-            {"application": key, "decision": 1, "ordinal": n, "ground": ground}
+            {"application": key, "decision": 1 + len(case.reversed_by), "ordinal": n, "ground": ground}
             for key, case in decided
             for n, ground in enumerate(case.grounds, 1)
+        ]
+        grounds += [
+            {"application": row["application"], "decision": row["ordinal"], "ordinal": 1, "ground": "form_errors"}
+            for row in annulled
         ]
         transaction.insert("decision_ground", grounds)
 
@@ -93,6 +115,12 @@ def _application(key: int, case: Case) -> dict:
         "decided_at": case.closed_at if case.decided else None,
         "priority": case.priority,
         "held_until": case.held_until,
+        "warnings": len(case.failed),
+        "received_on": (case.received_at + dt.timedelta(hours=3)).date(),
+        "closed_on": case.closed_on,
+        "working_days": case.working_days if case.decided else None,
+        "waited_days": case.waited_days if case.decided else None,
+        "rounds": case.rounds if case.decided else None,
     }
 
 
@@ -136,6 +164,39 @@ def _waivers(key: int, case: Case) -> list[dict]:
     ]
 
 
+def _open_findings(key: int, case: Case) -> list[dict]:
+    families = [code.partition(".")[0] for code in case.failed]
+    of_case = {
+        "application": key,
+        "received_on": (case.received_at + dt.timedelta(hours=3)).date(),
+        "kind": case.kind,
+        "region": case.region,
+    }
+    return [
+        of_case | {"code": code, "leads_family": families.index(family) == n}
+        for n, (code, family) in enumerate(zip(case.failed, families, strict=True))
+    ]
+
+
+def _samples(key: int, case: Case) -> list[dict]:
+    return [
+        {
+            "application": key,
+            "ordinal": n,
+            "revision": 1,
+            "outcome": "approved",
+            "why": "sample",
+            "proposed_at": at,
+            "proposed_by": "Иванова А. А.",
+            "text": "",
+            "grounds": "",
+            "settled": settled,
+            "settled_at": at,
+        }
+        for n, (settled, at) in enumerate(case.samples, 1)
+    ]
+
+
 def _organisation(key: int, case: Case) -> dict:
     texts = (
         "short_name", "okpo", "oid", "legal_address", "legal_postal_code", "legal_region", "actual_address",
@@ -159,12 +220,23 @@ def _organisation(key: int, case: Case) -> dict:
 def _decision(key: int, case: Case) -> dict:
     return {
         "application": key,
-        "ordinal": 1,
+        "ordinal": 1 + len(case.reversed_by),
         "revision": 1,
         "outcome": case.status,
         "decided_at": case.closed_at,
-        "decided_by": "Иванова А. А.",
+        "decided_by": case.assignee or "Иванова А. А.",
         "text": "",
         "working_days": case.working_days,
+        "waited_days": case.waited_days,
+        "rounds": case.rounds,
         "registration_number": "",
+        "annulled": "",
     }
+
+
+def _reversed(key: int, case: Case) -> list[dict]:
+    return [
+        _decision(key, case)
+        | {"ordinal": n, "outcome": "rejected", "decided_at": at, "decided_by": person, "annulled": "reversed"}
+        for n, (person, at) in enumerate(case.reversed_by, 1)
+    ]

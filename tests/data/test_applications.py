@@ -129,6 +129,7 @@ def test_a_new_case_stands_in_the_queue_with_what_it_shows(database: Database) -
         blocking=0,
         warnings=0,
         unknowns=0,
+        received_on=AT.date(),
     )
     with database.read() as reader:
         assert by_id(reader, 1) == by_number(reader, row.number) == by_uuid(reader, row.uuid) == row

@@ -214,7 +214,8 @@ def large(tmp_path: Path) -> Iterator[Database]:
             SELECT i AS id, uuid() AS uuid, '2026-' || i AS number, 'medical' AS kind, 'legal_entity' AS form,
                    '77' AS region, '' AS name, '' AS name_folded, '' AS inn, '' AS ogrn, 'checked' AS status,
                    TIMESTAMP '2026-11-01' AS status_since, 1 AS version, 1 AS revision,
-                   TIMESTAMP '2026-11-01' AS submitted_at, TIMESTAMP '2026-11-01' AS received_at
+                   TIMESTAMP '2026-11-01' AS submitted_at, TIMESTAMP '2026-11-01' AS received_at,
+                   DATE '2026-11-01' AS received_on
             FROM range(1, 300001) AS numbers(i)
             """
         )

@@ -1,23 +1,8 @@
-import pytest
-
 from data.database import Database
-from data.notification_templates import (
-    SHIPPED,
-    Template,
-    TemplateOutdated,
-    read_template,
-    save_template,
-    shipped,
-    template_versions,
-)
+from data.notification_templates import SHIPPED, read_template, shipped
 from data.notifications import Kind
+from data.office_versions import Section, add_version
 from tests.data.cases import OPENED
-
-
-def saved(database: Database, body: str, *, seen: int, kind: Kind = Kind.RECEIVED) -> Template:
-    return database.write(
-        lambda transaction: save_template(transaction, kind, "Тема", body, seen=seen, at=OPENED, by="Админ А. А.")
-    )
 
 
 def test_every_kind_has_a_file_and_every_file_a_kind() -> None:
@@ -28,23 +13,17 @@ def test_every_kind_has_a_file_and_every_file_a_kind() -> None:
 def test_a_text_nobody_edited_is_the_shipped_one(database: Database) -> None:
     with database.read() as reader:
         assert read_template(reader, Kind.RECEIVED) == shipped(Kind.RECEIVED)
-        assert template_versions(reader, Kind.RECEIVED) == (shipped(Kind.RECEIVED),)
 
 
-def test_versions_follow_each_other_and_all_stay(database: Database) -> None:
-    first = saved(database, "Первый", seen=0)
-    second = saved(database, "Второй", seen=1)
-    saved(database, "О другом", seen=0, kind=Kind.APPROVED)
-    assert (first.version, second.version, second.saved_by) == (1, 2, "Админ А. А.")
+def test_the_text_edited_last_is_in_force_and_knows_its_version(database: Database) -> None:
+    for number, body in enumerate(("Первый", "Второй"), 1):
+        entries = {str(Kind.RECEIVED): {"subject": "Тема", "body": body}}
+        database.write(
+            lambda transaction, entries=entries, seen=number: add_version(
+                transaction, Section.NOTIFICATIONS, entries, seen=seen, at=OPENED, by="Жукова Е. С.", reason="Приказ"
+            )
+        )
     with database.read() as reader:
-        assert read_template(reader, Kind.RECEIVED) == second
-        assert template_versions(reader, Kind.RECEIVED) == (second, first, shipped(Kind.RECEIVED))
-
-
-def test_who_edited_an_older_version_is_told(database: Database) -> None:
-    saved(database, "Первый", seen=0)
-    with pytest.raises(TemplateOutdated) as outdated:
-        saved(database, "Поздний", seen=0)
-    assert outdated.value.newest.body == "Первый"
-    with database.read() as reader:
-        assert read_template(reader, Kind.RECEIVED).version == 1
+        template = read_template(reader, Kind.RECEIVED)
+        assert (template.version, template.subject, template.body) == (3, "Тема", "Второй")
+        assert read_template(reader, Kind.APPROVED) == shipped(Kind.APPROVED)

@@ -8,7 +8,7 @@ import pytest
 from data.database import Database, Reader
 from data.model import Status
 from data.queries import statements
-from data.queue import SORTS, QueueFilter, batches, count, fold, next_in_turn, numbers, page, search_terms
+from data.queue import SORTS, QueueFilter, count, fold, next_in_turn, numbers, page, search_terms
 from tests.data.cases import Case, store, write
 
 DAY = dt.timedelta(days=1)
@@ -41,6 +41,12 @@ def made() -> list[Case]:
                 held_until=received.date() if n % 5 == 0 else None,
                 answered=n % 3 == 1,
                 waived=("scan.blur", "licence.expired?")[: n % 4] if n % 4 < 3 else (),
+                waited_days=n % 9,
+                rounds=n % 4,
+                failed=("form.kind", "scan.blur", "scan.dpi")[: n % 4],
+                broken=n % 8 == 0,
+                samples=[(("confirmed", "declined")[k % 2], received + k * DAY) for k in range(n % 3)],
+                reversed_by=[(("Иванов", "Петров")[k % 2], received + 2 * k * DAY) for k in range(n % 5 % 3)],
             )
         )
     return cases
@@ -89,6 +95,29 @@ FILTERS: dict[str, tuple[QueueFilter, Callable[[Case], bool]]] = {
     "due_before": (QueueFilter(due_before=MIDDLE.date()), lambda case: case.due_on and case.due_on < MIDDLE.date()),
     "days_from": (QueueFilter(days_from=3), lambda case: case.decided and case.working_days >= 3),
     "days_until": (QueueFilter(days_until=3), lambda case: case.decided and case.working_days <= 3),
+    "not_overdue_on": (
+        QueueFilter(not_overdue_on=MIDDLE.date()),
+        lambda case: case.due_on is None or case.due_on >= MIDDLE.date(),
+    ),
+    "waited_from": (QueueFilter(waited_from=4), lambda case: case.decided and case.waited_days >= 4),
+    "rounds_from": (QueueFilter(rounds_from=2), lambda case: case.decided and case.rounds >= 2),
+    "rounds_until": (QueueFilter(rounds_until=0), lambda case: case.decided and case.rounds == 0),
+    "failed": (QueueFilter(failed="scan.dpi"), lambda case: "scan.dpi" in case.failed),
+    "failed_family": (QueueFilter(failed_family="scan"), lambda case: "scan.blur" in case.failed),
+    "broken": (QueueFilter(broken=True), lambda case: case.broken),
+    "reversed by anybody": (
+        QueueFilter(reversed_from=MIDDLE),
+        lambda case: any(at >= MIDDLE for _, at in case.reversed_by),
+    ),
+    "reversed by one, once": (
+        QueueFilter(reversed_of="Петров", reversed_from=MIDDLE, reversed_until=MIDDLE + 9 * DAY),
+        lambda case: any(by == "Петров" and MIDDLE <= at < MIDDLE + 9 * DAY for by, at in case.reversed_by),
+    ),
+    "sampled": (QueueFilter(sampled="declined"), lambda case: any(how == "declined" for how, _ in case.samples)),
+    "sampled in a span": (
+        QueueFilter(sampled="confirmed", sampled_from=MIDDLE, sampled_until=MIDDLE + 20 * DAY),
+        lambda case: any(how == "confirmed" and MIDDLE <= at < MIDDLE + 20 * DAY for how, at in case.samples),
+    ),
     "held": (QueueFilter(held=True), lambda case: case.held_until is not None),
     "priority": (QueueFilter(priority=True), lambda case: case.priority),
     "waived": (QueueFilter(waived="scan.blur"), lambda case: "scan.blur" in case.waived),
@@ -96,6 +125,10 @@ FILTERS: dict[str, tuple[QueueFilter, Callable[[Case], bool]]] = {
     "answered": (
         QueueFilter(answered=True),
         lambda case: case.answered and case.status in (Status.RECEIVED, Status.CHECKED, Status.IN_REVIEW),
+    ),
+    "clean": (
+        QueueFilter(clean=True),
+        lambda case: not case.failed and case.status not in (Status.RECEIVED, Status.RETURNED),
     ),
     "ground": (QueueFilter(ground="form_errors"), lambda case: "form_errors" in case.grounds),
     "name": (QueueFilter(search="елка № 3"), lambda case: "Ёлка № 3" in case.name),
@@ -127,18 +160,23 @@ def test_filter_finds_what_it_says(name: str, reader: Reader) -> None:
 
 
 def test_every_field_of_the_filter_is_tested_and_has_its_condition() -> None:
-    tested = {name for asked, _ in FILTERS.values() for name in asked.parameters()}
+    tested = {name for asked, _ in FILTERS.values() for name in asked.conditions()}
     conditions = {name.removeprefix("where_") for name in statements() if name.startswith("where_")}
-    conditions -= {"after", "last"}  # where a batch begins and ends, which no filter asks for
     assert tested == conditions
-    assert {field.name for field in fields(QueueFilter)} - {"search"} | {"text", "number", "inn", "ogrn"} == conditions
+    assert {name for asked, _ in FILTERS.values() for name in told(asked)} == {
+        field.name for field in fields(QueueFilter)
+    }
+
+
+def told(asked: QueueFilter) -> set[str]:
+    return {field.name for field in fields(asked) if getattr(asked, field.name) != field.default}
 
 
 KEYS: dict[str, Callable[[Case], tuple]] = {
     "due": lambda case: (case.due_on is None, case.due_on or dt.date.max),
     "received": lambda case: (CASES.index(case),),
     "name": lambda case: (fold(case.name),),
-    "findings": lambda case: (0,),
+    "findings": lambda case: (len(case.failed),),
     "decided": lambda case: (not case.decided, case.closed_at if case.decided else dt.datetime.max),
 }
 
@@ -168,14 +206,6 @@ def test_pages_follow_each_other(reader: Reader) -> None:
         for row in page(reader, QueueFilter(), sort="name", size=10, skip=skip)
     ]
     assert paged == whole and len(whole) == len(CASES)
-
-
-@pytest.mark.parametrize("size", [1, 7, 1000])
-def test_batches_hold_every_case_behind_a_filter_once(reader: Reader, size: int) -> None:
-    asked, holds = FILTERS["kinds"]
-    found = list(batches(reader, "queue_columns", asked, size=size))
-    assert all(len(rows) == size for rows in found[:-1])
-    assert [row["number"] for rows in found for row in rows] == [number(case) for case in CASES if holds(case)]
 
 
 def test_findings_order_the_queue(database: Database) -> None:

@@ -12,17 +12,21 @@ from data.model import Status
 from data.statistics import (
     Decided,
     Flow,
+    Lasted,
     Open,
     Rejected,
     StatisticsFilter,
     Step,
+    Took,
     decisions,
+    durations,
     first_arrival,
     flow,
-    flow_by,
     open_cases,
     percentile,
     rejections,
+    summed,
+    times,
 )
 from tests.data.cases import Case, store
 
@@ -65,26 +69,35 @@ def test_flow_has_every_day_and_carries_the_backlog(counted):
         Case(moscow(5), Status.APPROVED, moscow(9)),
     ]
     assert counted(cases, flow, MARCH) == [
-        Flow(day(2), day(2), received=0, departed=0, backlog=2),
-        Flow(day(3), day(3), received=2, departed=1, backlog=3),
-        Flow(day(4), day(4), received=1, departed=2, backlog=2),
-        Flow(day(5), day(5), received=1, departed=0, backlog=3),
-        Flow(day(6), day(6), received=0, departed=0, backlog=3),
+        Flow(day(2), day(2), received=0, departed=0, decided=0, backlog=2),
+        Flow(day(3), day(3), received=2, departed=1, decided=0, backlog=3),
+        Flow(day(4), day(4), received=1, departed=2, decided=1, backlog=2),
+        Flow(day(5), day(5), received=1, departed=0, decided=0, backlog=3),
+        Flow(day(6), day(6), received=0, departed=0, decided=0, backlog=3),
     ]
 
 
-def test_weeks_and_months_are_cut_to_the_period():
-    days = [Flow(day(n), day(n), received=1, departed=0, backlog=n) for n in range(1, 11)]
-    assert flow_by(Step.WEEK, days) == [
-        Flow(day(1), day(1), received=1, departed=0, backlog=1),
-        Flow(day(2), day(8), received=7, departed=0, backlog=8),
-        Flow(day(9), day(10), received=2, departed=0, backlog=10),
-    ]
-    assert flow_by(Step.MONTH, days) == [Flow(day(1), day(10), received=10, departed=0, backlog=10)]
-    assert flow_by(Step.DAY, days) == days
+def test_days_are_put_together():
+    days = [Flow(day(n), day(n), received=1, departed=2, decided=n % 2, backlog=n) for n in range(1, 11)]
+    assert summed(days) == Flow(day(1), day(10), received=10, departed=20, decided=5, backlog=10)
 
 
-def test_decisions_by_day_outcome_and_working_days(counted):
+@pytest.mark.parametrize(
+    ("step", "of", "start", "end"),
+    [
+        (Step.DAY, day(5), day(5), day(5)),
+        (Step.MONTH, day(1), day(1), day(31)),
+        (Step.MONTH, day(28, month=2), day(1, month=2), day(28, month=2)),
+        (Step.MONTH, day(31, month=12), day(1, month=12), day(31, month=12)),
+        (Step.WEEK, day(2), day(2), day(8)),
+        (Step.WEEK, day(8), day(2), day(8)),
+    ],
+)
+def test_a_step_begins_and_ends(step, of, start, end):
+    assert (step.start(of), step.end(of)) == (start, end)
+
+
+def test_decisions_by_step_outcome_and_working_days(tmp_path):
     cases = [
         Case(moscow(1), Status.APPROVED, moscow(2), working_days=1),
         Case(moscow(1), Status.APPROVED, moscow(2, 23), working_days=1),
@@ -93,10 +106,11 @@ def test_decisions_by_day_outcome_and_working_days(counted):
         Case(moscow(1), Status.WITHDRAWN, moscow(3)),
         Case(moscow(1)),
     ]
-    assert counted(cases, decisions, MARCH) == [
-        Decided(day(2), "approved", 1, 2),
-        Decided(day(2), "rejected", 4, 1),
-    ]
+    with store(tmp_path, cases) as database, database.read() as reader:
+        for step, start in ((Step.DAY, day(2)), (Step.WEEK, day(2)), (Step.MONTH, day(1))):
+            assert decisions(reader, MARCH, step, review_days=3) == [Decided(start, 3, approved=2, in_time=2)]
+            assert times(reader, MARCH, step) == [Took(start, 1, 2), Took(start, 4, 1)]
+        assert durations(reader, MARCH) == [Lasted(1, 2, approved=2), Lasted(4, 1, approved=0)]
 
 
 def test_kinds_and_regions_narrow_every_count(counted):
@@ -107,7 +121,7 @@ def test_kinds_and_regions_narrow_every_count(counted):
         Case(moscow(3), kind="insurance", region="78"),
     ]
     asked = StatisticsFilter(day(3), day(3), kinds=("research", "insurance"), regions=("78",))
-    assert counted(cases, flow, asked) == [Flow(day(3), day(3), received=2, departed=0, backlog=2)]
+    assert counted(cases, flow, asked) == [Flow(day(3), day(3), received=2, departed=0, decided=0, backlog=2)]
 
 
 def test_a_case_rejected_on_two_grounds_counts_under_both(counted):
@@ -136,8 +150,8 @@ def test_what_is_open_now(counted):
 def test_an_empty_store_counts_nothing(tmp_path):
     with store(tmp_path, []) as database, database.read() as reader:
         assert first_arrival(reader) is None
-        assert flow(reader, StatisticsFilter(day(2), day(2))) == [Flow(day(2), day(2), 0, 0, 0)]
-        assert decisions(reader, MARCH) == rejections(reader, MARCH) == open_cases(reader) == []
+        assert flow(reader, StatisticsFilter(day(2), day(2))) == [Flow(day(2), day(2), 0, 0, 0, 0)]
+        assert durations(reader, MARCH) == rejections(reader, MARCH) == open_cases(reader) == []
 
 
 @pytest.mark.parametrize(
@@ -152,5 +166,4 @@ def test_an_empty_store_counts_nothing(tmp_path):
     ],
 )
 def test_percentiles_are_a_number_of_days_that_occurred(durations, percent, expected):
-    rows = [Decided(day(2), "approved", days, number) for days, number in durations.items()]
-    assert percentile(rows, percent) == expected
+    assert percentile(durations.items(), percent) == expected

@@ -11,11 +11,12 @@ from dashboard.casework.clock import moscow_day
 from dashboard.casework.lifecycle import TABLE
 from dashboard.casework.office import Office
 from dashboard.casework.wording import sentence
-from dashboard.casework.working_days import working_days_taken
+from dashboard.casework.working_days import time_taken
 from dashboard.demo.history import load_history
 from data import queue
 from data.applications import by_number, read_form
 from data.database import Reader
+from data.decisions import Why, read_decisions, read_proposals
 from data.events import first_broken, history
 from data.findings import read_findings, tally
 from data.model import Status
@@ -74,15 +75,26 @@ def test_decisions_agree_with_the_case_and_its_clarifications(reader):
     decided = [row for row in applications(reader) if row.status in (Status.APPROVED, Status.REJECTED)]
     assert len(decided) > 300
     for row in decided:
-        (decision,) = reader.rows("decisions_of_application", application=row.id)
+        *annulled, decision = reader.rows("decisions_of_application", application=row.id)
+        assert decision["annulled"] == "" and all(each["annulled"] == "reversed" for each in annulled)
         assert (decision["outcome"], decision["decided_at"], decision["decided_by"]) == (
             row.status,
             row.decided_at,
             row.assignee,
         )
-        assert decision["working_days"] == working_days_taken(reader, row, row.decided_at)
+        taken = time_taken(reader, row, row.decided_at)
+        told = (decision["working_days"], decision["waited_days"], decision["rounds"])
+        assert (
+            told
+            == (taken.working_days, taken.waited_days, taken.rounds)
+            == (row.working_days, row.waited_days, row.rounds)
+        )
         assert bool(decision["registration_number"]) == (row.status == Status.APPROVED)
-        grounds = reader.rows("decision_grounds_of_application", application=row.id)
+        grounds = [
+            each
+            for each in reader.rows("decision_grounds_of_application", application=row.id)
+            if each["decision"] == decision["ordinal"]
+        ]
         assert bool(grounds) == (row.status == Status.REJECTED)
         assert row.due_on is None and row.answer_due_on is None
 
@@ -111,9 +123,25 @@ def test_forms_are_whole_and_findings_are_counted_and_readable(reader):
     assert found
 
 
+def test_what_is_counted_of_findings_is_what_the_last_revision_has(reader):
+    for row in applications(reader):
+        wanted = {
+            (each.code, each.outcome) for each in read_findings(reader, row.id, row.revision) if each.severity != "note"
+        }
+        found = reader.rows("open_findings_of", application=row.id)
+        assert sorted((each["code"], each["outcome"]) for each in found) == sorted(wanted)
+
+
+def test_some_decisions_were_drawn_for_a_second_look_and_some_reversed(reader):
+    proposals = [each for row in applications(reader) for each in read_proposals(reader, row.id)]
+    assert {"confirmed"} <= {each.settled for each in proposals} <= {"", "confirmed", "declined"}
+    assert all(each.why is Why.SAMPLE and each.settled_by != each.proposed_by for each in proposals)
+    assert any(not each.stands for row in applications(reader) for each in read_decisions(reader, row.id))
+
+
 def test_open_cases_have_an_owner_and_a_deadline_or_a_stopped_clock(reader):
     rows = [row for row in applications(reader) if row.status in queue.OPEN]
-    assert {row.status for row in rows} <= {Status.IN_REVIEW, Status.AWAITING_APPLICANT}
+    assert {row.status for row in rows} <= {Status.IN_REVIEW, Status.AWAITING_APPLICANT, Status.AWAITING_APPROVAL}
     for row in rows:
         assert row.assignee
         assert (row.due_on is None) == (row.status == Status.AWAITING_APPLICANT) == (row.answer_due_on is not None)

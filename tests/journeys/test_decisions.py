@@ -82,7 +82,7 @@ def test_a_rejection_undone_and_two_rounds_of_questions(
     press(page, "Control+Enter")
     expect(page.get_by_text("Заявка отклонена").first).to_be_visible()
     press(page, "z")
-    expect(page.get_by_text("Решение возвращено; сообщить")).to_be_visible()
+    expect(page.get_by_text("Решение отозвано")).to_be_visible()
 
     expect(page.get_by_role("button", name="Запросить уточнения")).to_be_visible()
     press(page, "c")

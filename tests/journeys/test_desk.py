@@ -55,14 +55,14 @@ def test_a_morning_at_the_desk(page: Page, packages: list[Package]) -> None:
     dialog.get_by_label("Почему его можно снять").fill("Возобновлена вчера, реестр ещё не обновлён.")
     press(page, "Control+Enter")
     expect(page.get_by_text("Ждёт подтверждения")).to_be_visible()
-    expect(page.get_by_role("button", name="Одобрить")).to_have_count(0)
+    expect(page.get_by_role("button", name="Одобрить")).to_be_disabled()
     expect(page.get_by_role("button", name="Подтвердить")).to_have_count(0)
 
     _become(page, "Орлов")
     page.get_by_role("button", name="Подтвердить").click()
     expect(page.get_by_text("Снято").first).to_be_visible()
     _become(page, "Смирнова")
-    expect(page.get_by_role("button", name="Одобрить")).to_be_visible()
+    expect(page.get_by_role("button", name="Одобрить")).to_be_enabled()
 
 
 def _take_all(page: Page) -> None:

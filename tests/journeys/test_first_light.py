@@ -56,7 +56,7 @@ def test_a_package_goes_through_the_whole_house(page: Page, package: Package, fo
     name = package.form.organisation.short_name
 
     page.goto("/")
-    expect(page.get_by_text("Взять следующую")).to_be_visible()
+    expect(page.get_by_role("button", name="Взять следующую")).to_be_visible()
     _wait_in_queue(page, name)
     press(page, "n")
 

@@ -17,10 +17,20 @@ from dashboard.ui.queue_address import from_query
 from data.database import Database
 from data.model import Status
 from data.queue import count
+from data.settings import save_setting
 from tests.data.cases import Case, write
 from tests.pages.screens import component, screen
 
-CHARTS = {"throughput", "outcomes", "deadlines", "durations", "grounds", "backlog", "open_deadlines"}
+# The charts of each section that show something of CASES.
+CHARTS = {
+    "backlog": {"received_deadlines", "deadlines", "open_deadlines", "backlog"},
+    "faults": {"grounds"},
+    "flow": {"throughput", "outcomes", "kinds", "regions"},
+    "forecast": {"received_forecast", "backlog_forecast"},
+    "people": {"reviewers"},
+    "quality": {"first_pass", "rounds"},
+    "time": {"decision_times", "durations"},
+}
 TODAY = moscow_day(utc_now())
 
 
@@ -34,7 +44,7 @@ CASES = (
     *(Case(noon(30 + n), Status.APPROVED, noon(28 + n), working_days=n) for n in range(6)),
     Case(noon(20), Status.REJECTED, noon(15), working_days=4, grounds=("no_valid_licence", "form_errors")),
     Case(noon(9), Status.APPROVED, noon(5), working_days=3, kind="research", region="78"),
-    Case(noon(8), Status.IN_REVIEW, due_on=TODAY - dt.timedelta(days=4)),
+    Case(noon(8), Status.IN_REVIEW, due_on=TODAY - dt.timedelta(days=4), assignee="Иванова А. А."),
     Case(noon(2), Status.AWAITING_APPLICANT),
 )
 
@@ -104,18 +114,52 @@ def test_all_time_has_nothing_to_be_compared_with(analytics):
     assert cards(analytics(period="all"))["Поступило"]["note"] == ""
 
 
-def test_every_number_in_every_table_opens_as_many_cases(analytics):
-    app = analytics()
-    assert shown_charts(app) == CHARTS
-    for name in CHARTS:
+@pytest.mark.parametrize("section", CHARTS)
+def test_every_count_in_every_table_opens_as_many_cases(analytics, section):
+    app = analytics(section=section)
+    assert shown_charts(app) == CHARTS[section]
+    for name in CHARTS[section]:
         app.segmented_control(key=f"view_{name}").set_value("table")
     ran(app.run())
     assert not shown_charts(app)
-    for name in CHARTS:
+    for name in CHARTS[section]:
         cells = [cell for row in component(app, f"table_{name}")["rows"] for cell in row["cells"] if "href" in cell]
-        assert cells
-        for cell in cells:
+        counts = [cell for cell in cells if cell["text"].isdecimal()]  # others are days and shares
+        assert counts
+        for cell in counts:
             assert cases_behind(cell["href"]) == int(cell["text"]), name
+
+
+def test_the_section_lives_in_the_address(analytics):
+    app = analytics()
+    app.segmented_control(key="analytics_section").set_value("time")
+    ran(app.run())
+    assert app.query_params == {"section": "time"}
+    assert shown_charts(app) == CHARTS["time"]
+
+
+def test_figures_of_single_people_can_be_turned_off(analytics, tmp_path):
+    with Database(tmp_path / "egisz.duckdb") as database:
+        database.write(
+            lambda transaction: save_setting(transaction, "individual_figures", False, by="Орлов", at=utc_now())
+        )
+    app = analytics(section="people")
+    assert not shown_charts(app)
+    assert "Показатели отдельных сотрудников" in app.info[0].value
+    app.segmented_control(key="analytics_section").set_value("flow")
+    assert "Сотрудники" not in ran(app.run()).segmented_control(key="analytics_section").options
+
+
+def test_too_little_history_is_told_in_place_of_a_forecast(analytics):
+    app = analytics(cases=CASES[-2:], section="forecast")
+    assert "Для прогноза пока мало данных" in app.info[0].value
+
+
+def test_managers_are_alerted_to_what_is_overdue(analytics):
+    lines = component(analytics(), "alerts")["lines"]
+    (overdue,) = [line for line in lines if line["icon"] == "alarm"]
+    assert overdue["link"] == "Показать заявки"
+    assert cases_behind(overdue["href"]) == 1
 
 
 def test_filters_come_from_the_address(analytics):
@@ -150,25 +194,22 @@ def test_an_own_period_begins_with_the_one_shown(analytics):
     assert cards(app)["Поступило"]["value"] == "3"
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        {"period": "forever", "step": "hour", "kind": "<b>", "region": "7"},
+def test_no_address_breaks_the_page(analytics):
+    assert cards(analytics(period="forever", step="hour", kind="<b>", region="7", section="weather"))
+    for query in (
         {"region": "00,77"},
         {"since": "2026-13-45", "until": "yesterday"},
         {"since": "1999-01-01", "until": "2999-01-01", "period": "own"},
         {"since": "2999-01-01", "until": "2998-01-01"},
-    ],
-)
-def test_no_address_breaks_the_page(analytics, query):
-    assert cards(analytics(**query))
+    ):
+        assert cards(screen("analytics", **query)), query
 
 
 def test_a_period_without_cases_says_so(analytics):
     app = analytics(period="7d", kind="insurance")
     assert cards(app)["Поступило"]["value"] == "0"
     assert not shown_charts(app)
-    assert "За этот период с такими фильтрами ничего нет." in {caption.value for caption in app.caption}
+    assert any("ничего нет" in text.value for text in app.markdown)
 
 
 def test_an_empty_office_says_what_will_be_here(analytics):

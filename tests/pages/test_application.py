@@ -71,7 +71,7 @@ def test_the_viewer_starts_where_eyes_are_needed(desk: Office, tmp_path: Path):
 
 def test_showing_a_place_asks_the_viewer_to_go_there(desk: Office, number: str):
     app = screen("application", case=number)
-    app.button(key="show_0").click().run()
+    app.button(key=f"show_{number}_0").click().run()
     focus = component(app, f"documents_{number}_1")["focus"]
     assert (focus["page"], "Устав" in focus["document"]) == (1, True)
 

@@ -80,4 +80,9 @@ def test_marks_stand_and_are_remembered_in_the_next_revision(
     remembered = {each["id"]: each["remembered"] for each in again["documents"] if each["remembered"]}
     assert list(remembered) == [certificate]
     assert all(each["mark"] is None for each in again["documents"])
-    assert shown(number, 1)["marking"] == {"allowed": False, "unchanged": 0, "answered": ""}
+    assert shown(number, 1)["marking"] == {
+        "reader": DEMO_REVIEWER.name,
+        "allowed": False,
+        "unchanged": 0,
+        "answered": {},
+    }

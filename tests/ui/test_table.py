@@ -121,6 +121,15 @@ def test_keys_walk_tick_and_open(queue: Page) -> None:
     queue.wait_for_url("**/desk?case=2")
     queue.go_back()
     expect(queue.locator("tr.cursor")).to_have_attribute("data-row", "2")
+    queue.keyboard.press("Enter")  # nothing has the focus, and the row is marked
+    queue.wait_for_url("**/desk?case=2")
+
+
+def test_the_first_key_marks_the_first_row_also_after_a_heading(queue: Page) -> None:
+    queue.get_by_role("button", name="Pages").click()
+    expect(queue.get_by_text("order: pages ascending")).to_be_visible()
+    queue.keyboard.press("j")
+    assert focused_row(queue) == "1"
 
 
 def test_selection_by_range_survives_sorting_and_is_cleared_from_python(queue: Page) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.ui.viewer.told import Told, Wish, understood
+from dashboard.ui.viewer.told import Kind, Message, Told, understood
 
-WISH = {"kind": "accept", "document": "charter", "page": 2}
+WISH = {"number": 2, "kind": "accept", "document": "charter", "page": 2}
+LOOK = {"number": 1, "kind": "look", "document": "charter", "page": 1}
 
 
-def test_looks_and_a_wish() -> None:
-    told = understood({"nonce": "1", "looks": {"charter": [1, 2]}, "wish": WISH})
-    assert told == Told("1", {"charter": (1, 2)}, Wish.ACCEPT, "charter", 2)
-    assert understood({"nonce": "2", "looks": {}, "wish": None}) == Told("2", {})
+def test_messages_are_heard_in_the_order_of_their_numbers() -> None:
+    told = understood({"stream": "a", "messages": [WISH, LOOK]})
+    assert told == Told("a", (Message(1, Kind.LOOK, "charter", 1), Message(2, Kind.ACCEPT, "charter", 2)))
+    assert understood({"stream": "a", "messages": []}) == Told("a", ())
 
 
 @pytest.mark.parametrize(
@@ -20,19 +21,29 @@ def test_looks_and_a_wish() -> None:
     [
         None,
         "accept",
-        {"nonce": 1, "looks": {}, "wish": None},
-        {"nonce": "1", "looks": [], "wish": None},
-        {"nonce": "1", "looks": {}},
-        {"nonce": "1", "looks": {}, "wish": WISH | {"kind": "approve"}},
-        {"nonce": "1", "looks": {}, "wish": WISH | {"document": 7}},
-        {"nonce": "1", "looks": {}, "wish": WISH | {"page": "1"}},
-        {"nonce": "1", "looks": {}, "wish": {"kind": "accept"}},
+        {"stream": "a"},
+        {"stream": 1, "messages": []},
+        {"stream": "", "messages": []},
+        {"stream": "a" * 100, "messages": []},
+        {"stream": "a", "messages": {}},
     ],
 )
 def test_anything_else_is_left_alone(payload: object) -> None:
     assert understood(payload) is None
 
 
-def test_pages_that_are_none_are_left_out() -> None:
-    told = understood({"nonce": "1", "looks": {"charter": [1, "2", None, 3], "lease": "12"}, "wish": None})
-    assert told is not None and told.looks == {"charter": (1, 3), "lease": ()}
+@pytest.mark.parametrize(
+    "message",
+    [
+        None,
+        WISH | {"kind": "approve"},
+        WISH | {"kind": ["accept"]},
+        WISH | {"document": 7},
+        WISH | {"page": "1"},
+        WISH | {"number": None},
+        {"kind": "accept"},
+    ],
+)
+def test_a_message_that_is_none_is_left_out(message: object) -> None:
+    told = understood({"stream": "a", "messages": [message, LOOK]})
+    assert told is not None and [each.kind for each in told.messages] == [Kind.LOOK]

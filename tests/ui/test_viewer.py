@@ -166,6 +166,45 @@ def test_only_a_few_widths_are_asked_for_and_neighbours_ahead(page: Page) -> Non
     assert len(asked) == len(set(asked))
 
 
+def test_three_wishes_in_one_go_are_each_carried_out_once(page: Page) -> None:
+    page.goto("/marking")
+    shown(page, "charter/1")
+    for _ in range(3):
+        page.keyboard.press("y")
+    shown(page, "policy/1")
+    expect(page.get_by_text("accepted: charter lease licence", exact=True)).to_be_visible()
+    expect(page.locator(".accepted-note")).to_contain_text("licence")
+    page.wait_for_function("JSON.parse(sessionStorage.getItem('told:marking-viewer:Ivanova')).pending.length === 0")
+
+
+def test_what_was_not_answered_is_told_again_after_a_reload(page: Page) -> None:
+    page.goto("/marking")
+    shown(page, "charter/1")
+    message = {"number": 1, "kind": "accept", "document": "lease", "page": 1}
+    page.evaluate(
+        "kept => sessionStorage.setItem('told:marking-viewer:Ivanova', JSON.stringify(kept))",
+        {"stream": "a", "count": 1, "pending": [message]},
+    )
+    page.reload()
+    expect(page.get_by_text("accepted: lease", exact=True)).to_be_visible()
+
+
+def test_a_package_without_documents_is_one_sentence(page: Page) -> None:
+    page.goto("/nothing")
+    expect(page.locator(".notice")).to_be_visible()
+    for part in (".bar", ".mark-bar", ".remarks", ".thumbnails"):
+        expect(page.locator(part)).to_be_hidden()
+
+
+@pytest.mark.parametrize("page", [TELEPHONE], indirect=True, ids=["telephone"])
+def test_a_place_asked_for_from_below_comes_into_sight(desk: Page) -> None:
+    desk.get_by_text("field 39").scroll_into_view_if_needed()
+    point = desk.get_by_role("button", name="Point")
+    point.dispatch_event("click")
+    shown(desk, "charter/7")
+    expect(desk.locator(".ring")).to_be_in_viewport()
+
+
 @pytest.mark.parametrize("page", [TELEPHONE], indirect=True, ids=["telephone"])
 def test_it_fits_a_telephone(desk: Page) -> None:
     assert desk.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checks.check import Context
+from checks.dates import is_perpetual, read_date
 from checks.folding import digits
 from checks.reading.text import Source
 from dashboard.casework.comparison.addresses import find_address
@@ -25,18 +26,24 @@ from data.reference import Manner, ShownField
 
 
 def compare(form: Form, papers: Sequence[Paper], context: Context) -> Comparison:
-    """In the order of the form; a value that neither a document nor a register should know is left out."""
+    """In the order of the form, every value of it; some are held against nothing, and say why."""
     values = tuple(declared(form))
     whose, registers = belonging(form, papers), RegisterView(form, context)
     seeker = _Seeker(form, values)
     fields = []
     for each in values:
         rows = [row for row in context.reference.shown_fields if row.field == each.kind]
-        sightings = tuple(_sightings(each, rows, papers, whose, seeker))
-        entries = registers.entries(each)
-        if sightings or entries:
-            fields.append(ComparedField(each.field, each.value, sightings, entries))
+        is_no_day = _is_no_day(each, rows)
+        sightings = () if is_no_day else tuple(_sightings(each, rows, papers, whose, seeker))
+        fields.append(ComparedField(each.field, each.value, sightings, registers.entries(each), is_no_day))
     return Comparison(tuple(fields), whose.strays)
+
+
+def _is_no_day(value: Declared, rows: Sequence[ShownField]) -> bool:
+    manners = {row.manner for row in rows}
+    if Manner.END in manners and is_perpetual(value.value):
+        return False
+    return bool(manners & {Manner.DATE, Manner.END}) and read_date(value.value) is None
 
 
 def _sightings(

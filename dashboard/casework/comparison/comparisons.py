@@ -67,7 +67,7 @@ class Comparisons:
                     self._known.move_to_end(key)
                     return self._known[key]
             around = registers_around(reader, dossier.form)
-        comparison = compare(dossier.form, papers, Context(today, self._office.reference, around))
+        comparison = compare(dossier.form, papers, Context(today, dossier.reference, around))
         with self._lock:
             self._known[key] = comparison
             while len(self._known) > KEPT:

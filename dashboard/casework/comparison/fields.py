@@ -48,6 +48,7 @@ def _organisation(form: Form) -> Iterator[Declared]:
         ("OGRN", organisation.ogrn),
         ("KPP", organisation.kpp),
         ("OKPO", organisation.okpo),
+        ("OID", organisation.oid),
         ("LegalAddress", organisation.legal_address.text),
     ):
         yield _plain(f"Organization/{name}", value)

@@ -14,7 +14,7 @@ from checks.licence import matching
 from checks.licence.standing import ran_out_on
 from checks.registry import organisations
 from checks.surroundings import Freshness
-from checks.usable_numbers import usable_snils
+from checks.usable_numbers import usable_oid, usable_snils
 from dashboard.casework.comparison.addresses import AGREES
 from dashboard.casework.comparison.entries import day_entry, entry, number_entry, place_entry
 from dashboard.casework.comparison.fields import Declared, names_of
@@ -93,12 +93,14 @@ class RegisterView:
 
     def _in_frmo(self, name: str, value: str, record: OrganisationRecord | None) -> Entry | None:
         if record is None:
-            return Entry(State.NOT_FOUND, RegisterKind.FRMO) if name == "INN" else None
+            return Entry(State.NOT_FOUND, RegisterKind.FRMO) if name in ("INN", "OID") else None
         match name:
             case "FullName":
                 return self._called(RegisterKind.FRMO, record.full_name, (record.full_name, record.short_name))
             case "INN" | "OGRN" | "KPP":
                 return number_entry(RegisterKind.FRMO, value, getattr(record, name.lower()))
+            case "OID":
+                return entry(RegisterKind.FRMO, usable_oid(value) == record.oid, record.oid)
             case "LegalAddress" | "ActualAddress":
                 return self._address(name, value, record.address)
         return None

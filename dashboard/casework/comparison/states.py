@@ -31,6 +31,13 @@ class Unread(StrEnum):
     NOT_READ = "not-read"
 
 
+class Uncompared(StrEnum):
+    """Why a value is held against nothing."""
+
+    NO_SUCH_DAY = "no-such-day"
+    NO_SOURCE = "no-source"
+
+
 @dataclass(frozen=True, slots=True)
 class Sighting:
     """What one document shows. `read` is the text as it was read where it is not the form's; "" otherwise.
@@ -63,12 +70,22 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class ComparedField:
-    """One value of the form, at the path `field`, beside what documents and registers say of it."""
+    """One value of the form, at the path `field`, beside what documents and registers say of it.
+
+    `is_no_day` says that a date was declared which no calendar has: then no document is searched for it.
+    """
 
     field: str
     value: str
     sightings: tuple[Sighting, ...] = ()
     entries: tuple[Entry, ...] = ()
+    is_no_day: bool = False
+
+    @property
+    def uncompared(self) -> Uncompared | None:
+        if self.is_no_day:
+            return Uncompared.NO_SUCH_DAY
+        return None if self.sightings or self.entries else Uncompared.NO_SOURCE
 
     @property
     def state(self) -> State:

@@ -14,9 +14,7 @@ from checks.catalogue import catalogue
 from checks.check import Application, Context
 from dashboard.casework.clarification import Item, resume_clock
 from dashboard.casework.clock import (
-    ANSWER_DAYS,
     MOSCOW,
-    REVIEW_DAYS,
     add_working_days,
     is_working_day,
     moscow_day,
@@ -25,6 +23,7 @@ from dashboard.casework.clock import (
 )
 from dashboard.casework.lifecycle import Action
 from dashboard.casework.permissions import OFFICE, PORTAL
+from dashboard.demo.accounts import ACCOUNTS
 from dashboard.demo.faults import Stage
 from dashboard.demo.history.arrivals import Arrival
 from dashboard.demo.history.troubles import Trouble, troubles_of
@@ -34,13 +33,20 @@ from data.events import Event
 from data.findings import tally
 from data.model import Finding, Form, Status
 from data.reference import Reference
+from data.settings import Settings
 
 # Working days between claiming and acting, per cent: in a quick office, and in one that cannot keep up.
 QUICK = ((0, 30), (1, 38), (2, 20), (3, 7), (4, 3), (6, 2))
 SLOW = ((0, 10), (1, 24), (2, 26), (3, 17), (4, 10), (5, 6), (7, 4), (9, 3))
 STAFF = 2  # of each applicant; the rest would be most of the rows and none of the charts
 ROUNDS = 3  # clarifications at most; then the case is decided as it stands
+SAMPLED, DECLINED = 0.05, 0.15  # of all decisions, and of those that were drawn
+REVERSED = 0.06  # of the rejections for what no check has found
 
+_TERMS = Settings()
+SENIOR = ACCOUNTS[3].name
+_DECIDING = {Status.APPROVED: Action.APPROVE, Status.REJECTED: Action.REJECT}
+_CONFIRMING = {Status.APPROVED: Action.CONFIRM_APPROVAL, Status.REJECTED: Action.CONFIRM_REJECTION}
 _OPENS, _CLOSES = dt.time(9), dt.time(18)
 _AT_LEAST = dt.timedelta(minutes=12)
 
@@ -77,8 +83,28 @@ class Decided:
     at: dt.datetime
     by: str
     working_days: int
+    waited_days: int
+    rounds: int
     grounds: tuple[str, ...] = ()
     text: str = ""
+    approved_by: str = ""
+    reversed_at: dt.datetime | None = None
+    reversal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A decision that was drawn for a second person's look."""
+
+    revision: int
+    outcome: Status
+    at: dt.datetime
+    by: str
+    text: str
+    grounds: tuple[str, ...]
+    settled: str = ""
+    settled_at: dt.datetime | None = None
+    settlement: str = ""
 
 
 @dataclass
@@ -90,6 +116,8 @@ class Course:
     revisions: list[Received] = field(default_factory=list)
     clarifications: list[Asked] = field(default_factory=list)
     events: list[tuple[Event, int]] = field(default_factory=list)
+    proposals: list[Proposed] = field(default_factory=list)
+    reversed: list[Decided] = field(default_factory=list)
     decision: Decided | None = None
 
     @property
@@ -111,7 +139,7 @@ class Life:
         )
         self._troubles = troubles_of(rng, self._somebody)
         self._at = arrival.at
-        due_on = add_working_days(moscow_day(arrival.at), REVIEW_DAYS)
+        due_on = add_working_days(moscow_day(arrival.at), _TERMS.review_days)
         self.course = Course(arrival, Change(Status.RECEIVED, None, due_on, None, None, None))
 
     @property
@@ -135,7 +163,7 @@ class Life:
                 Status.RETURNED,
                 {},
                 due_on=None,
-                remaining_days=REVIEW_DAYS,
+                remaining_days=_TERMS.review_days,
             )
             return
         self._finish_checks()
@@ -179,7 +207,7 @@ class Life:
     def _ask(self) -> bool:
         """Request a clarification and wait; False when the applicant gives up, whereupon the case ends."""
         at = self._desk(self._lag())
-        due_on = add_working_days(moscow_day(at), ANSWER_DAYS)
+        due_on = add_working_days(moscow_day(at), _TERMS.answer_days)
         asked = Asked(self._revision, at, self._reviewer, due_on, self._items())
         remaining = working_days_between(moscow_day(at), self.course.change.due_on)
         self._step(
@@ -193,10 +221,10 @@ class Life:
             answer_due_on=due_on,
         )
         self.course.clarifications.append(asked)
-        wait = min(round(self._rng.lognormvariate(1.5, 0.8)), ANSWER_DAYS + 3)
-        gives_up = wait > ANSWER_DAYS and self._rng.random() < 0.6
+        wait = min(round(self._rng.lognormvariate(1.5, 0.8)), _TERMS.answer_days + 3)
+        gives_up = wait > _TERMS.answer_days and self._rng.random() < 0.6
         answers_at = None if gives_up else self._home(wait)
-        if wait > ANSWER_DAYS:
+        if wait > _TERMS.answer_days:
             self._expire(due_on)
         if answers_at is None:
             if self._rng.random() < 0.3:
@@ -221,6 +249,50 @@ class Life:
     def _decide(self) -> None:
         at = self._desk(self._lag())
         grounds = tuple(trouble.ground for trouble in self._troubles)
+        outcome = Status.REJECTED if grounds else Status.APPROVED
+        text = " ".join(self._reference.grounds[ground].recommendation_ru for ground in grounds)
+        confirmed = False
+        if self._rng.random() < SAMPLED:
+            confirmed = self._second_look(at, outcome, text, grounds)
+            at = self._at if confirmed else self._desk(0)
+        self._settle(at, outcome, grounds, text, confirmed=confirmed)
+        if grounds and not any(trouble.fault for trouble in self._troubles) and self._rng.random() < REVERSED:
+            self._reverse()
+
+    def _second_look(self, at: dt.datetime, outcome: Status, text: str, grounds: tuple[str, ...]) -> bool:
+        """Propose the decision and have it looked at; whether the second person agrees, which is not told yet."""
+        details = {"outcome": str(outcome), "why": "sample"}
+        self._step(at, self._reviewer, Action.PROPOSE, Status.AWAITING_APPROVAL, details)
+        proposed = Proposed(self._revision, outcome, at, self._reviewer, text, grounds)
+        self.course.proposals.append(proposed)
+        settled_at = self._advance(self._desk(self._rng.randrange(2)))
+        agrees = self._rng.random() >= DECLINED
+        why = "" if agrees else "Проверьте документы ещё раз: решение не следует из замечаний."
+        if agrees:
+            self._at = settled_at
+        else:
+            self._step(settled_at, SENIOR, Action.DECLINE, Status.IN_REVIEW, {"text": why})
+        self.course.proposals[-1] = replace(
+            proposed, settled="confirmed" if agrees else "declined", settled_at=settled_at, settlement=why
+        )
+        return agrees
+
+    def _reverse(self) -> None:
+        """The rejection turns out to have been wrong, and whoever reversed it approves."""
+        text = "Отказ отменён: документы подтверждают сведения заявки."
+        at = self._desk(self._rng.randrange(3, 16))
+        due_on = add_working_days(moscow_day(at), _TERMS.review_days)
+        decided = self.course.decision
+        details = {"decision": 1, "outcome": str(decided.outcome), "text": text}
+        change = replace(self.course.change.undecided(), assignee=SENIOR, due_on=due_on)
+        self._step(at, SENIOR, Action.REVERSE, Status.IN_REVIEW, details, change=change)
+        self.course.reversed.append(replace(decided, reversed_at=at, reversal=text))
+        self.course.decision, self._reviewer = None, SENIOR
+        self._settle(self._desk(1), Status.APPROVED, (), "")
+
+    def _settle(
+        self, at: dt.datetime, outcome: Status, grounds: tuple[str, ...], text: str, *, confirmed: bool = False
+    ) -> None:
         paused = sum(
             working_days_between(
                 moscow_day(asked.at), moscow_day(min(filter(None, (asked.answered_at, asked.expired_at))))
@@ -228,20 +300,23 @@ class Life:
             for asked in self.course.clarifications
         )
         taken = max(0, working_days_between(moscow_day(self.course.arrival.at), moscow_day(at)) - paused)
-        outcome = Status.REJECTED if grounds else Status.APPROVED
-        text = " ".join(self._reference.grounds[ground].recommendation_ru for ground in grounds)
+        rounds = len(self.course.clarifications)
         self._step(
             at,
-            self._reviewer,
-            Action.REJECT if grounds else Action.APPROVE,
+            SENIOR if confirmed else self._reviewer,
+            (_CONFIRMING if confirmed else _DECIDING)[outcome],
             outcome,
             {"grounds": list(grounds)} if grounds else {},
             due_on=None,
             remaining_days=None,
             answer_due_on=None,
             decided_at=at,
+            working_days=taken,
+            waited_days=paused,
+            rounds=rounds,
         )
-        self.course.decision = Decided(outcome, at, self._reviewer, taken, grounds, text)
+        second = SENIOR if confirmed else ""
+        self.course.decision = Decided(outcome, at, self._reviewer, taken, paused, rounds, grounds, text, second)
 
     def _withdraw(self, working_days: int) -> None:
         at = self._home(working_days)

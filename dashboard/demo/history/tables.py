@@ -11,15 +11,16 @@ from typing import Any
 from checks.catalogue import catalogue
 from dashboard.casework.clock import moscow_day
 from dashboard.casework.lifecycle import Action
-from dashboard.demo.history.course import Course
+from dashboard.demo.history.course import SENIOR, Course
 from data.applications import ApplicationRow, add_revision, queue_columns
 from data.chain import GENESIS
 from data.clarifications import Question, add_question
 from data.database import Transaction
-from data.decisions import Decision, add_decision
+from data.decisions import Decision, Proposal, Why, add_decision, add_proposal
 from data.events import seal
 from data.findings import Found, add_results, tally
 from data.model import CheckResult, Outcome, Status
+from data.queue import OPEN
 
 Row = dict[str, Any]
 
@@ -46,7 +47,8 @@ def tables(courses: Sequence[Course], reference_version: int) -> Iterator[tuple[
         gathering.insert("application", [row])
         _add_revisions(gathering, row, course, reference_version)
         _add_clarifications(gathering, key, course)
-        _add_decision(gathering, key, course, registrations.get(key, ""))
+        _add_proposals(gathering, key, course)
+        _add_decisions(gathering, key, course, registrations.get(key, ""))
     gathering.insert("intake", _intake(courses))
     gathering.insert("event", _events(courses, registrations))
     yield from gathering.tables.items()
@@ -64,13 +66,19 @@ def _application(key: int, course: Course) -> Row:
         "version": len(course.events),
         "revision": form.revision,
         "received_at": course.arrival.at,
+        "received_on": moscow_day(course.arrival.at),
+        "closed_on": None
+        if course.change.status in OPEN
+        else moscow_day(course.change.decided_at or course.events[-1][0].at),
         **asdict(course.change),
         **tally(findings),
     }
 
 
 def _add_revisions(gathering: _Gathering, row: Row, course: Course, reference_version: int) -> None:
+    before = len(gathering.tables["open_finding"])
     for received in course.revisions:
+        del gathering.tables["open_finding"][before:]  # the next revision is held against nothing of the last
         add_revision(
             gathering,
             row["id"],
@@ -110,23 +118,47 @@ def _add_clarifications(gathering: _Gathering, key: int, course: Course) -> None
         add_question(gathering, key, question)
 
 
-def _add_decision(gathering: _Gathering, key: int, course: Course, registration: str) -> None:
-    decided = course.decision
-    if decided is None:
-        return
-    decision = Decision(
-        ordinal=1,
-        revision=len(course.revisions),
-        outcome=decided.outcome,
-        decided_at=decided.at,
-        decided_by=decided.by,
-        approved_by="",
-        text=decided.text,
-        working_days=decided.working_days,
-        registration_number=registration,
-        grounds=decided.grounds,
-    )
-    add_decision(gathering, key, decision)
+def _add_decisions(gathering: _Gathering, key: int, course: Course, registration: str) -> None:
+    standing = (course.decision,) if course.decision else ()
+    for ordinal, decided in enumerate((*course.reversed, *standing), 1):
+        decision = Decision(
+            ordinal=ordinal,
+            revision=len(course.revisions),
+            outcome=decided.outcome,
+            decided_at=decided.at,
+            decided_by=decided.by,
+            approved_by=decided.approved_by,
+            text=decided.text,
+            working_days=decided.working_days,
+            waited_days=decided.waited_days,
+            rounds=decided.rounds,
+            registration_number="" if decided.reversed_at else registration,
+            annulled="reversed" if decided.reversed_at else "",
+            annulled_at=decided.reversed_at,
+            annulled_by=SENIOR if decided.reversed_at else "",
+            annulment=decided.reversal,
+            grounds=decided.grounds,
+        )
+        add_decision(gathering, key, decision)
+
+
+def _add_proposals(gathering: _Gathering, key: int, course: Course) -> None:
+    for ordinal, each in enumerate(course.proposals, 1):
+        proposal = Proposal(
+            ordinal=ordinal,
+            revision=each.revision,
+            outcome=each.outcome,
+            why=Why.SAMPLE,
+            proposed_at=each.at,
+            proposed_by=each.by,
+            text=each.text,
+            grounds=each.grounds,
+            settled=each.settled,
+            settled_at=each.settled_at,
+            settled_by=SENIOR if each.settled else "",
+            settlement=each.settlement,
+        )
+        add_proposal(gathering, key, proposal)
 
 
 def _registrations(courses: Sequence[Course]) -> dict[int, str]:
@@ -177,7 +209,7 @@ def _events(courses: Sequence[Course], registrations: Mapping[int, str]) -> list
     rows, previous_hash = [], GENESIS
     for sequence, (at, key, _, event, revision) in enumerate(lines, 1):
         details = dict(event.details)
-        if event.action == Action.APPROVE:
+        if event.action in (Action.APPROVE, Action.CONFIRM_APPROVAL):
             details["registration_number"] = registrations[key]
         row = {
             "sequence": sequence,

@@ -47,6 +47,7 @@ def backlog_chart(rows: Sequence[Age]) -> Chart:
             for label, row in zip(labels, rows, strict=True)
         ),
         drawing=figure,
+        wide=True,
     )
 
 

@@ -1,41 +1,86 @@
-"""A chart on the page: its words, the drawing or the table, and the way to the cases behind every number."""
+"""A chart on the page: its words, the drawing or the table, its files, and the way to the cases behind every number."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from dashboard import session
-from dashboard.casework import csv_file
-from dashboard.locale import _
+from dashboard.casework.exporting.order import MEDIA_TYPES, Format
+from dashboard.casework.exporting.small_table import table_file
+from dashboard.locale import _, ngettext
 from dashboard.ui.addresses import queue_address
-from dashboard.ui.charts.chart import Chart
+from dashboard.ui.chart_picture import Printed, chart_picture
+from dashboard.ui.charts.chart import Chart, level
 from dashboard.ui.charts.look import CONFIG
 from dashboard.ui.figure_table import figure_table
+from dashboard.ui.muted import muted
+from dashboard.ui.reports.words import FORMAT
 from dashboard.ui.visit import visit
+from data.access_log import Deed
+
+_EMPTY = 140  # px
 
 
-def chart_card(chart: Chart, *, file_name: str) -> None:
+def chart_cards(charts: Sequence[Chart], *, told: str, days: str) -> None:
+    """Show the charts in their order, the wide ones alone and the others two in a row.
+
+    `told` says the period and the filters in words, for a picture that stands alone; `days` tells the files apart.
+    """
+    waiting: list[Chart] = []
+    for chart in charts:
+        if chart.wide:
+            _row(waiting, told, days)
+            waiting = []
+            chart_card(chart, told=told, days=days)
+        else:
+            waiting.append(chart)
+    _row(waiting, told, days)
+
+
+def _row(charts: Sequence[Chart], told: str, days: str) -> None:
+    if not charts:
+        return
+    with st.grid(2, min_column_width=460, gap="small"):
+        for chart in level(charts):
+            chart_card(chart, told=told, days=days)
+
+
+def chart_card(chart: Chart, *, told: str, days: str) -> None:
     """Show a chart; a click on a mark or a number leads to the queue with the cases behind it."""
-    with st.container(border=True, height="stretch", gap="xsmall", key=f"card_{chart.name}"):
-        _content(chart, file_name)
+    with st.container(border=True, height="stretch", gap="xsmall", key=_card(chart)):
+        _content(chart, told, f"{chart.name}-{days}")
+
+
+def _card(chart: Chart) -> str:
+    return f"card_{chart.name}"
 
 
 @st.fragment
-def _content(chart: Chart, file_name: str) -> None:
+def _content(chart: Chart, told: str, file_name: str) -> None:
     session.activate_language()
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         st.markdown(f"**{chart.title}**", width="stretch")
-        as_table = _choose_view(chart)
-        _download(chart, file_name)
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width="content"):
+            as_table = _choose_view(chart)
+            _files(chart, told, file_name, drawn=not as_table)
     if chart.summary and not chart.is_empty:
-        st.markdown(chart.summary)
+        st.text(chart.summary)
     if chart.is_empty:
-        _nothing(chart)
+        _nothing()
     elif as_table:
         figure_table(chart, height=chart.height, key=f"table_{chart.name}")
     else:
         _drawing(chart)
-    st.caption(chart.definition)
+    muted(_definition(chart))
+
+
+def _definition(chart: Chart) -> str:
+    if not chart.left_out:
+        return chart.definition
+    left = ngettext("{n} more is in the table.", "{n} more are in the table.", chart.left_out)
+    return f"{chart.definition} {left.format(n=chart.left_out)}"
 
 
 def _choose_view(chart: Chart) -> bool:
@@ -52,24 +97,47 @@ def _choose_view(chart: Chart) -> bool:
     return chosen == "table"
 
 
-def _download(chart: Chart, file_name: str) -> None:
-    st.download_button(
-        "CSV",
-        type="tertiary",
-        data=lambda: csv_file.whole(chart.table()),
-        file_name=file_name,
-        mime=csv_file.MEDIA_TYPE,
+def _files(chart: Chart, told: str, file_name: str, *, drawn: bool) -> None:
+    """What can be taken along: the numbers, and while the drawing is there a picture of it."""
+    with st.popover(
+        _("File"),
         icon=":material/download:",
-        help=_("Download the numbers of this chart"),
-        key=f"csv_{chart.name}",
-        on_click="ignore",
+        type="tertiary",
         disabled=chart.is_empty,
-    )
+        key=f"files_{chart.name}",
+    ):
+        for format in Format:
+            st.download_button(
+                FORMAT[format],
+                type="tertiary",
+                data=_taken(chart, format, told),
+                file_name=f"{file_name}.{format}",
+                mime=MEDIA_TYPES[format],
+                icon=":material/table:",
+                help=_("The numbers of this chart"),
+                key=f"{format}_{chart.name}",
+                on_click="ignore",
+            )
+        if drawn and not chart.is_empty:
+            printed = Printed(chart.title, [told, chart.summary], chart.definition)
+            chart_picture(printed, card=_card(chart), file_name=file_name, key=f"picture_{chart.name}")
 
 
-def _nothing(chart: Chart) -> None:
-    with st.container(height=chart.height, border=False, vertical_alignment="center", horizontal_alignment="center"):
-        st.caption(_("Nothing in this period under these filters."), text_alignment="center")
+def _nothing() -> None:
+    with st.container(height=_EMPTY, border=False, vertical_alignment="center", horizontal_alignment="center"):
+        muted(_("Nothing in this period under these filters."), width="content")
+
+
+def _taken(chart: Chart, format: Format, told: str) -> Callable[[], bytes]:
+    """What makes the file when it is asked for, and notes who took it."""
+    person, log = session.actor().name, session.house().access_log
+
+    def make() -> bytes:
+        rows = chart.table()
+        log.note(person, Deed.EXPORT, subject=chart.name, filter=told, format=format, rows=len(rows) - 1)
+        return table_file(rows, format)
+
+    return make
 
 
 def _drawing(chart: Chart) -> None:
@@ -86,6 +154,6 @@ def _drawing(chart: Chart) -> None:
         alt=f"{chart.title}. {chart.summary}",
     )
     points = event.selection.points
-    if points and (figure := chart.figure_at(points[0].get("customdata") or ())):
+    if points and (figure := chart.figure_at(points[0].get("customdata") or ())) and figure.asked:
         st.session_state[turn] = st.session_state.get(turn, 0) + 1
         visit(queue_address(figure.asked), key=f"visit_{key}")

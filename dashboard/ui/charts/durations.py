@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 
 import plotly.graph_objects as go
 
-from dashboard.casework.clock import REVIEW_DAYS
 from dashboard.casework.figures import Duration
 from dashboard.locale import _, ngettext, pgettext
 from dashboard.ui.charts.chart import Chart, ChartRow
 from dashboard.ui.charts.look import colour, custom, drawing, numbers, whole_numbers
 
 
-def durations_chart(rows: Sequence[Duration], percentiles: Mapping[int, int]) -> Chart:
+def durations_chart(rows: Sequence[Duration], percentiles: Mapping[int, int], review_days: int) -> Chart:
     column = pgettext("count", "Decided")
     return Chart(
         name="durations",
@@ -26,7 +25,7 @@ def durations_chart(rows: Sequence[Duration], percentiles: Mapping[int, int]) ->
         label_title=_("Working days"),
         columns=(column,),
         rows=tuple(ChartRow(_label(row), (row.decided,)) for row in rows),
-        drawing=_drawn(rows, column),
+        drawing=_drawn(rows, column, review_days),
     )
 
 
@@ -45,7 +44,7 @@ def _label(row: Duration) -> str:
     return str(row.least) if row.most is not None else f"{row.least}+"
 
 
-def _drawn(rows: Sequence[Duration], column: str) -> go.Figure:
+def _drawn(rows: Sequence[Duration], column: str, review_days: int) -> go.Figure:
     figure = drawing(legend=False)
     labels = [_label(row) for row in rows]
     kept, broken = colour("primaryColor"), colour("orangeColor")
@@ -53,7 +52,7 @@ def _drawn(rows: Sequence[Duration], column: str) -> go.Figure:
         x=list(range(len(rows))),
         y=numbers([row.decided for row in rows]),
         customdata=custom(0, labels),
-        marker={"color": [kept if row.least <= REVIEW_DAYS else broken for row in rows]},
+        marker={"color": [kept if row.least <= review_days else broken for row in rows]},
         text=numbers([row.decided for row in rows]),
         textposition="outside",
         cliponaxis=False,

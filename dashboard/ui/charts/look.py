@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 import streamlit as st
 from babel.dates import format_skeleton
 
-from dashboard.casework.figures import Figure
 from dashboard.locale import language
+from dashboard.ui.charts.chart import Cell
 from data.statistics import Step
 
 HEIGHT = 300  # px
@@ -26,6 +26,11 @@ _FONT = '"Source Sans", "Source Sans 3", sans-serif'
 def colour(name: str) -> str:
     """A colour of the theme in .streamlit/config.toml, such as "primaryColor"."""
     return st.get_option(f"theme.{name}")
+
+
+def shade(place: int) -> str:
+    """One of the theme's ten blues, from the palest, 0, to the darkest."""
+    return st.get_option("theme.chartSequentialColors")[place]
 
 
 def drawing(*, height: int = HEIGHT, legend: bool = True) -> go.Figure:
@@ -89,7 +94,15 @@ def custom(column: int, labels: Sequence[str]) -> list[list[object]]:
     return [[row, column, label] for row, label in enumerate(labels)]
 
 
-def numbers(figures: Sequence[Figure]) -> list[int]:
+def titles_above(titles: Sequence[str], thickness: float) -> list[dict[str, object]]:
+    """Annotations over horizontal bars, the first at 0, that take up `thickness` of their rows. Plotly gets all of
+    them together: added one by one, each costs more than the last.
+    """
+    above = {"x": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
+    return [above | {"y": place - thickness / 2, "text": title} for place, title in enumerate(titles)]
+
+
+def numbers(figures: Sequence[Cell]) -> list[float | None]:
     return [figure.number for figure in figures]
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
-
-import plotly.graph_objects as go
 
 from dashboard.casework.figures import CheckWaived
 from dashboard.casework.wording import title
 from dashboard.locale import _, pgettext
 from dashboard.ui.charts.chart import Chart, ChartRow
-from dashboard.ui.charts.look import FONT_SIZE, HEIGHT, colour, custom, drawing, numbers
+from dashboard.ui.charts.pareto import MOST, pareto
 from dashboard.ui.numbers import integer
-
-ROW = 36  # px
 
 
 def waivers_chart(rows: Sequence[CheckWaived]) -> Chart:
@@ -33,36 +28,6 @@ def waivers_chart(rows: Sequence[CheckWaived]) -> Chart:
         label_title=_("Check"),
         columns=(column,),
         rows=tuple(ChartRow(name, (row.cases,)) for name, row in zip(titles, rows, strict=True)),
-        drawing=_drawn(rows, titles, column),
+        drawing=pareto(titles, [row.cases for row in rows], column),
+        left_out=max(0, len(rows) - MOST),
     )
-
-
-def _drawn(rows: Sequence[CheckWaived], titles: Sequence[str], column: str) -> go.Figure:
-    """Titles stand above their bars: they are long, and a telephone is narrow."""
-    figure = drawing(height=max(HEIGHT, 38 + ROW * len(rows)), legend=False)
-    places = list(range(len(rows)))
-    figure.add_bar(
-        orientation="h",
-        x=numbers([row.cases for row in rows]),
-        y=places,
-        customdata=custom(0, titles),
-        marker={"color": colour("primaryColor")},
-        text=[integer(row.cases.number) for row in rows],
-        textposition="outside",
-        textfont={"size": FONT_SIZE},
-        constraintext="none",
-        cliponaxis=False,
-        hovertemplate=f"%{{customdata[2]}}<br>{column}: <b>%{{x}}</b><extra></extra>",
-    )
-    for place, name in zip(places, titles, strict=True):
-        figure.add_annotation(
-            x=0, y=place, yshift=14, xanchor="left", showarrow=False, text=textwrap.shorten(name, 60, placeholder="…")
-        )
-    most = max(numbers([row.cases for row in rows]), default=1)
-    figure.update_layout(
-        bargap=0.7,
-        margin={"t": 4, "b": 4, "l": 4, "r": 12},
-        xaxis={"visible": False, "range": [0, most * 1.16]},
-        yaxis={"visible": False, "range": [len(rows) - 0.4, -0.75]},
-    )
-    return figure

@@ -6,7 +6,8 @@ open dialog closes. While documents are read the rows keep their places.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -14,19 +15,26 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.casework.comparison.comparisons import Progress
-from dashboard.casework.comparison.states import ComparedField, Entry, Sighting, State, Unread
+from dashboard.casework.comparison.concerning import concerning
+from dashboard.casework.comparison.states import ComparedField, Entry, Sighting, State, Uncompared, Unread
 from dashboard.casework.dossier import Dossier
-from dashboard.locale import N_, _, language, ngettext
-from dashboard.ui.badges import Badge
+from dashboard.casework.wording import sentence
+from dashboard.locale import N_, _, language
+from dashboard.ui.badges import Badge, of_finding
 from dashboard.ui.component import SHARED, component
 from dashboard.ui.finding_list import FOCUS
 from dashboard.ui.viewer import Focus
+from dashboard.ui.waivers import waivers_of
+from data.model import Finding
 from data.reference import Reference
 
 _HERE = Path(__file__).parent
 _TABLE = component(
     "comparison_table",
-    scripts=[SHARED / "dom.js", SHARED / "memory.js", SHARED / "mount.js", _HERE / "cell.js", _HERE / "comparison.js"],
+    scripts=[
+        *(SHARED / f"{name}.js" for name in ("dom", "memory", "mount")),
+        *(_HERE / f"{name}.js" for name in ("cell", "finding_link", "comparison")),
+    ],
     styles=[SHARED / "theme.css", _HERE / "comparison.css"],
 )
 
@@ -41,6 +49,10 @@ _UNREAD = {
     Unread.WAITING: N_("is being read…"),
     Unread.NO_OCR: N_("a picture, and no text recognition is installed"),
     Unread.NOT_READ: N_("could not be read"),
+}
+_UNCOMPARED = {
+    Uncompared.NO_SUCH_DAY: N_("not compared: no calendar has this day"),
+    Uncompared.NO_SOURCE: N_("not compared: no document and no register here says it"),
 }
 # The registers by the names that everybody calls them; their full names are on the page of registers.
 _REGISTERS = {
@@ -70,19 +82,20 @@ def _table(dossier: Dossier, reference: Reference) -> None:
     session.activate_language()
     progress = session.house().comparisons.of(dossier)
     fields = progress.comparison.fields
+    spoken_of = concerning(fields, _open_findings(dossier))
     if progress.is_finished:
-        fields = sorted(fields, key=lambda each: _ORDER(each.state))
+        fields = sorted(fields, key=lambda each: _urgency(each, has_findings=each.field in spoken_of))
     titles = {
         document.file: _document_title(document.type, document.file, reference) for document in dossier.form.documents
     }
     shown = _TABLE(
         key=f"comparison_{dossier.row.number}_{dossier.revision}",
         data={
-            "rows": [_row(each, titles, reference) for each in fields],
+            "rows": [_row(each, titles, dossier, spoken_of.get(each.field, ())) for each in fields],
             "notes": _notes(progress, titles),
             "done": progress.done,
             "total": progress.total,
-            "labels": _labels(progress),
+            "labels": _labels(progress, with_findings=len(spoken_of)),
         },
         on_look_change=lambda: None,
         on_show_change=lambda: None,
@@ -92,16 +105,41 @@ def _table(dossier: Dossier, reference: Reference) -> None:
         st.rerun()  # the viewer stands outside of this fragment
 
 
-def _row(field: ComparedField, titles: dict[str, str], reference: Reference) -> dict[str, Any]:
+def _open_findings(dossier: Dossier) -> list[tuple[int, Finding]]:
+    """With their numbers; what was set aside is none of them."""
+    pairs = zip(dossier.findings, waivers_of(dossier), strict=True)
+    return [(number, finding) for number, (finding, waiver) in enumerate(pairs) if waiver is None or not waiver.holds]
+
+
+def _urgency(field: ComparedField, *, has_findings: bool) -> tuple[int, int]:
+    """What nothing speaks of stands last, below what agrees, unless a finding does."""
+    if has_findings or field.is_no_day:
+        return 0, _ORDER(field.state)
+    if field.uncompared:
+        return 2, 0
+    return (1 if field.state is State.SAME else 0), _ORDER(field.state)
+
+
+def _row(field: ComparedField, titles: dict[str, str], dossier: Dossier, findings: Sequence[int]) -> dict[str, Any]:
+    spoken = [_finding(number, dossier) for number in findings]
+    differs = field.state in (State.DIFFERS, State.SIMILAR)
     return {
         "id": field.field,
-        "title": reference.field_title(field.field, language()),
+        "title": dossier.reference.field_title(field.field, language()),
         "value": field.value or _("no end date"),
-        "badge": _BADGES[field.state].as_data(),
-        "differs": field.state in (State.DIFFERS, State.SIMILAR),
+        "uncompared": _(_UNCOMPARED[field.uncompared]) if field.uncompared else "",
+        "findings": spoken,
+        "colour": spoken[0]["badge"]["colour"] if spoken and not differs else _BADGES[field.state].colour,
+        "differs": differs or field.is_no_day or bool(findings),
         "papers": _gathered(_paper(each, titles) for each in _urgent(field.sightings)),
         "registers": _gathered(_register(each) for each in _urgent(field.entries)),
     }
+
+
+def _finding(number: int, dossier: Dossier) -> dict[str, Any]:
+    finding = dossier.findings[number]
+    badge = of_finding(finding.outcome, finding.severity)
+    return {"number": number, "badge": badge.as_data(), "text": sentence(finding, dossier.reference)}
 
 
 def _urgent(tellings: Iterable[Telling]) -> list[Telling]:
@@ -157,23 +195,34 @@ def _notes(progress: Progress, titles: dict[str, str]) -> list[str]:
     return notes
 
 
-def _labels(progress: Progress) -> dict[str, str]:
-    counted = sum(each.state in (State.DIFFERS, State.SIMILAR) for each in progress.comparison.fields)
-    if not progress.is_finished:
-        told = _("Reading the documents: {done} of {total} pages").format(done=progress.done, total=progress.total)
-    elif counted:
-        told = ngettext("{n} field does not agree", "{n} fields do not agree", counted).format(n=counted)
+def _summary(fields: Iterable[ComparedField], *, with_findings: int) -> str:
+    """What agrees, what was compared with nothing and what differs; the rest where there is any."""
+    states = Counter(each.state for each in fields)
+    counted = [
+        (_("Agrees: {n}"), states[State.SAME], True),
+        (_("not compared: {n}"), states[State.UNKNOWN], True),
+        (_("not found: {n}"), states[State.NOT_FOUND], False),
+        (_("differs: {n}"), states[State.DIFFERS] + states[State.SIMILAR], True),
+        (_("with open findings: {n}"), with_findings, False),
+    ]
+    return " · ".join(words.format(n=n) for words, n, is_always in counted if n or is_always)
+
+
+def _labels(progress: Progress, *, with_findings: int) -> dict[str, str]:
+    if progress.is_finished:
+        told = _summary(progress.comparison.fields, with_findings=with_findings)
     else:
-        told = _("Nothing contradicts the form")
+        told = _("Reading the documents: {done} of {total} pages").format(done=progress.done, total=progress.total)
     return {
         "table": _("Comparison of form, documents and registers"),
         "told": told,
+        "toFinding": _("Show the finding"),
         "form": _("Form"),
         "papers": _("Documents"),
         "registers": _("Registers"),
         "only": _("Only differences"),
         "show": _("Show the place on the page"),
-        "none": _("No differences: switch off “Only differences” to see every field."),
+        "none": _("No differences and no findings: switch off “Only differences” to see every field."),
         "empty": _("There is nothing to compare: no documents and no registers speak of this form."),
     }
 

@@ -65,7 +65,7 @@ class Comparison {
     return make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...rows.map((row) => this.#row(row))))
   }
 
-  #row({ title, value, badge: sign, differs, papers, registers }) {
+  #row({ title, value, uncompared, findings, colour, differs, papers, registers }) {
     const cells = [papers, registers].map((told, place) =>
       make(
         "td",
@@ -73,8 +73,16 @@ class Comparison {
         told.length ? make("ul", {}, ...told.map((each) => this.#cell(each))) : "—",
       ),
     )
-    const head = make("th", { scope: "row" }, make("span", { className: "title" }, title), make("span", { className: "value" }, value))
-    return make("tr", { className: differs ? `differs ${sign.colour}` : "" }, head, ...cells)
+    const { toFinding } = this.#data.labels
+    const head = make(
+      "th",
+      { scope: "row" },
+      make("span", { className: "title" }, title),
+      make("span", { className: "value" }, value),
+      ...(uncompared ? [make("span", { className: "uncompared" }, uncompared)] : []),
+      ...(findings.length ? [make("ul", {}, ...findings.map((each) => findingLink(each, toFinding)))] : []),
+    )
+    return make("tr", { className: differs ? `differs ${colour}` : "" }, head, ...cells)
   }
 
   #cell(told) {

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.ui.addresses import queue_address
-from dashboard.ui.charts.chart import Chart
+from dashboard.ui.charts.chart import Chart, text_of
 from dashboard.ui.component import SHARED, component
 from dashboard.ui.numbers import integer
 from data.queue import QueueFilter
@@ -41,7 +41,7 @@ def figure_table(chart: Chart, *, height: int, key: str) -> None:
         {
             "label": row.label,
             "cells": [
-                *(_cell(figure.number, figure.asked) for figure in row.figures),
+                *(_linked(text_of(figure), figure.asked) for figure in row.figures),
                 *([{"text": row.note}] if chart.note_title else []),
             ],
         }
@@ -51,5 +51,9 @@ def figure_table(chart: Chart, *, height: int, key: str) -> None:
 
 
 def _cell(number: int, asked: QueueFilter | None) -> dict[str, str]:
+    return _linked(integer(number), asked)
+
+
+def _linked(text: str, asked: QueueFilter | None) -> dict[str, str]:
     link = {} if asked is None else {"href": queue_address(asked)}
-    return {"text": integer(number)} | link
+    return {"text": text} | link

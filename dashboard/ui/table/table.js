@@ -97,17 +97,21 @@ class Table {
     return rows.some(({ id }) => id === kept) ? kept : rows[0]?.id
   }
 
+  // Whether the row of the cursor looks like it: before the first key none does.
+  get #isMarked() {
+    return recall(`table:${this.#data.key}`).cursor === this.#cursor
+  }
+
   #moveCursor(id) {
     remember(`table:${this.#data.key}`, { cursor: id })
     this.#showCursor()
   }
 
   #showCursor() {
-    const cursor = this.#cursor
-    const visited = recall(`table:${this.#data.key}`).cursor === cursor
+    const [cursor, marked] = [this.#cursor, this.#isMarked]
     for (const element of this.#body.children) {
       const here = element.dataset.row !== undefined && element.dataset.row === cursor
-      element.classList.toggle("cursor", here && visited)
+      element.classList.toggle("cursor", here && marked)
       element.querySelector(".anchor")?.setAttribute("tabindex", here ? "0" : "-1")
     }
   }
@@ -198,8 +202,13 @@ class Table {
     if (!this.#data?.rows.length || isCovered(this.#root)) return false
     const inside = this.#host.shadowRoot.activeElement !== null
     const steps = { j: 1, k: -1, ...(inside && { ArrowDown: 1, ArrowUp: -1 }) }
-    if (key in steps) return this.#walk(inside ? steps[key] : 0)
+    if (key in steps) return this.#walk(this.#isMarked ? steps[key] : 0)
     const row = this.#data.rows.find(({ id }) => id === this.#cursor)
+    // A link that has the focus takes Enter for itself; on coming back the row is marked and nothing has the focus.
+    if (key === "Enter" && this.#isMarked && row.href) {
+      this.#open(row.id)
+      return true
+    }
     if (key === "x" && this.#data.selectable) {
       this.#lastTicked = this.#data.rows.indexOf(row)
       this.#tick([row], !this.#selection.has(row.id))

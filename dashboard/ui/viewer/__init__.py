@@ -2,7 +2,7 @@
 
 Document, page, zoom and rotation live in the browser, under the viewer's key: turning a page asks nothing of the
 server but the image, and neither a rerun nor a return to the case moves what the reviewer looks at. What was looked
-at and what is said of a document is told to the server one message at a time.
+at and what is said of a document is told to the server in numbered messages, each until it is answered.
 """
 
 from __future__ import annotations
@@ -15,10 +15,21 @@ import streamlit as st
 from dashboard.ui.badges import FINDING_ORDER
 from dashboard.ui.component import SHARED, component
 from dashboard.ui.viewer.labels import labels
-from dashboard.ui.viewer.told import Told, Wish, understood
+from dashboard.ui.viewer.told import Kind, Message, Told, understood
 from dashboard.ui.viewer.viewed import Box, Focus, Marking, ViewedDocument, ViewedFinding, ViewedMark
 
-__all__ = ["Box", "Focus", "Marking", "Told", "ViewedDocument", "ViewedFinding", "ViewedMark", "Wish", "viewer"]
+__all__ = [
+    "Box",
+    "Focus",
+    "Kind",
+    "Marking",
+    "Message",
+    "Told",
+    "ViewedDocument",
+    "ViewedFinding",
+    "ViewedMark",
+    "viewer",
+]
 
 _HERE = Path(__file__).parent
 _VIEWER = component(
@@ -42,6 +53,7 @@ _VIEWER = component(
                 "messages",
                 "looks",
                 "mark_bar",
+                "accepted_note",
                 "viewer",
             )
         ),
@@ -65,8 +77,8 @@ def viewer(
 
     Give every application a key of its own. The viewer takes the keys ← → PageUp PageDown [ ] + − 0 9 R M F, and with
     `marking` Y ⇧Y D Z G: bind no other action to them on the same screen. `on_told` is called before the script runs
-    again, or the fragment around the viewer; let `marking.answered` be the nonce it was given then, for until that the
-    viewer tells nothing more. In a column it fills the window and stays while the other column scrolls.
+    again, or the fragment around the viewer; let `marking.answered` say how far what it was told is dealt with, for
+    until that the viewer tells it again. In a column it fills the window and stays while the other column scrolls.
     """
     ordered = sorted(findings, key=_rank)
 

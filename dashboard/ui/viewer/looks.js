@@ -42,7 +42,13 @@ class Looks {
     return looked !== null && !this.#seen.get(id)?.has(page)
   }
 
+  // Who has accepted a document says that it was looked at.
   unreadPages(document) {
+    if (document.mark?.accepted) return []
+    return this.unopenedPages(document)
+  }
+
+  unopenedPages(document) {
     const pages = Array.from({ length: document.looked === null ? 0 : document.pages }, (_, index) => index + 1)
     return pages.filter((page) => this.isUnread(document, page))
   }

@@ -21,30 +21,34 @@ class MarkBar {
     this.element.append(this.#said, ways)
   }
 
-  // `view` is {document, documents, marking, expected, unreadOf, labels}; `expected` are documents whose acceptance is
-  // on its way to the server.
-  show({ document, documents, marking, expected, unreadOf, labels }) {
+  // `view` is {document, documents, marking, expected, unreadOf, unopenedOf, labels}; `expected` are documents whose
+  // acceptance is on its way to the server.
+  show(view) {
+    const { document, documents, marking, unreadOf, labels } = view
     this.element.hidden = this.unread.hidden = !marking
     if (!marking) return
     this.element.ariaLabel = labels.marks
     const left = documents.filter((each) => unreadOf(each).length).length
     this.#showUnread(left, labels)
     const mark = document?.mark
-    this.#said.replaceChildren(...this.#words(document, expected, labels))
+    this.#said.replaceChildren(...this.#words(view))
     const may = marking.allowed && Boolean(document)
-    print(this.#accept, "check", labels.accept, labels.acceptHint, "Y", may)
+    print(this.#accept, "check", labels.accept, labels.acceptHint, "Y", may && document.pages > 0)
     print(this.#fault, "flag", labels.fault, labels.faultHint, "D", may)
     print(this.#takeOff, "backspace", "", labels.takeOff, "Z", may && Boolean(mark))
     const unchanged = fill(labels.acceptUnchanged, { count: marking.unchanged })
     print(this.#unchanged, "done_all", unchanged, labels.acceptUnchangedHint, "⇧Y", may && marking.unchanged > 0)
   }
 
-  #words(document, expected, labels) {
+  #words({ document, expected, unopenedOf, labels }) {
     if (!document) return []
     const { mark, remembered } = document
-    if (!mark && expected.has(document.id)) return [make("span", { className: "quiet" }, icon("check"), ` ${labels.accept}…`)]
+    if (!mark && expected.has(document.id)) return [make("span", { className: "quiet" }, icon("check"), ` ${labels.accepting}`)]
     if (!mark) return [make("span", { className: "quiet words", title: remembered }, remembered || labels.unmarked)]
-    return [badge(mark.badge), make("span", { className: "words", title: mark.words }, mark.words)]
+    const unopened = mark.accepted ? unopenedOf(document).length : 0
+    const opened = fill(labels.openedSome, { looked: document.pages - unopened, pages: document.pages })
+    const words = unopened ? `${opened} · ${mark.words}` : mark.words
+    return [badge(mark.badge), make("span", { className: "words", title: words }, words)]
   }
 
   #showUnread(left, labels) {

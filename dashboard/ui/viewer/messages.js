@@ -1,14 +1,14 @@
-const ANSWER_PATIENCE = 6000 // ms until a message that got lost on the way is sent again
+const ANSWER_PATIENCE = 6000 // ms until messages that got lost on the way are sent again
+const COVERED_PATIENCE = 500 // ms until it is looked again whether a dialog is still open
 
-// Tells the server what was looked at and what is wanted, one message at a time: a second one sent while the first is
-// being dealt with would be acted on by a screen that is behind. The server leaves one it has answered alone.
+// Tells the server what was looked at and what is wanted. Streamlit hands over only the newest value of a trigger and
+// may drop a run half way, so every message has a number and stays here, also over a reload, until the server answers
+// with that number or a higher one; all that is not answered is sent together. The server leaves alone what it knows.
 class Messages {
   #component = null
-  #sent = null
-  #looks = new Map()
-  #wishes = []
+  #memory = ""
   #timer = 0
-  #count = 0
+  #sentUpTo = 0
   #mayTell
 
   // `mayTell` says whether now is the time: while a dialog is open the answer would close it.
@@ -20,52 +20,75 @@ class Messages {
     clearTimeout(this.#timer)
   }
 
+  // Whether something is wanted that the server has not answered yet.
   get waiting() {
-    return this.#sent?.wish ?? this.#wishes[0] ?? null
+    return this.#memory !== "" && this.#pending.some(({ kind }) => kind !== "look")
   }
 
   receive(component) {
     this.#component = component
-    if (this.#sent && component.data.marking?.answered === this.#sent.nonce) this.#sent = null
-    this.#tell()
+    const { key, marking } = component.data
+    if (!marking) return
+    this.#listen(`told:${key}:${marking.reader}`)
+    const answered = marking.answered[this.#stream] ?? 0
+    const known = this.#pending.filter(({ number }) => number <= answered)
+    if (known.length) remember(this.#memory, { pending: this.#pending.slice(known.length) })
+    if (known.at(-1)?.kind === "fault") this.#later(COVERED_PATIENCE) // its form is about to open
+    else if (answered >= this.#sentUpTo) this.#tell()
   }
 
   look(document, page) {
-    if (!this.#looks.has(document)) this.#looks.set(document, new Set())
-    this.#looks.get(document).add(page)
-    this.#tell()
+    if (!this.#memory) return
+    this.#add("look", document, page)
+    // Looks can wait for the answer to what is under way.
+    if (this.#pending[0].number > this.#sentUpTo) this.#tell()
   }
 
   wish(kind, document, page) {
-    this.#wishes.push({ kind, document, page })
+    if (!this.#memory) return
+    this.#add(kind, document, page)
     this.#tell()
+  }
+
+  get #pending() {
+    return recall(this.#memory).pending ?? []
+  }
+
+  get #stream() {
+    return recall(this.#memory).stream
+  }
+
+  #listen(memory) {
+    if (memory === this.#memory) return
+    this.#memory = memory
+    this.#sentUpTo = 0
+    if (!this.#stream) remember(memory, { stream: `${Date.now()}-${Math.random()}`, count: 0, pending: [] })
+  }
+
+  #add(kind, document, page) {
+    const number = recall(this.#memory).count + 1
+    remember(this.#memory, { count: number, pending: [...this.#pending, { number, kind, document, page }] })
   }
 
   #tell() {
     clearTimeout(this.#timer)
-    if (!this.#component?.data.marking) return
-    if (this.#sent) {
-      this.#timer = setTimeout(() => this.#again(), ANSWER_PATIENCE)
-    } else if (this.#looks.size || this.#wishes.length) {
-      if (!this.#mayTell()) this.#timer = setTimeout(() => this.#tell(), 500)
-      else this.#send(this.#gathered())
-    }
+    const due = this.#due()
+    if (!due.length) return
+    if (!this.#mayTell()) return this.#later(COVERED_PATIENCE)
+    this.#sentUpTo = due.at(-1).number
+    this.#component.setTriggerValue("told", { stream: this.#stream, messages: due })
+    this.#later(ANSWER_PATIENCE)
   }
 
-  #again() {
-    if (this.#mayTell()) this.#send(this.#sent)
-    else this.#timer = setTimeout(() => this.#again(), 500)
+  #later(patience) {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#tell(), patience)
   }
 
-  #gathered() {
-    const looks = Object.fromEntries([...this.#looks].map(([document, pages]) => [document, [...pages]]))
-    this.#looks.clear()
-    return { nonce: `${Date.now()}-${++this.#count}`, looks, wish: this.#wishes.shift() ?? null }
-  }
-
-  #send(message) {
-    this.#sent = message
-    this.#component.setTriggerValue("told", message)
-    this.#timer = setTimeout(() => this.#again(), ANSWER_PATIENCE)
+  // A fault is told in a form that opens: what was wanted after it must wait, or it would close the form.
+  #due() {
+    const pending = this.#pending
+    const fault = pending.findIndex(({ kind }) => kind === "fault")
+    return fault < 0 ? pending : pending.slice(0, fault + 1)
   }
 }

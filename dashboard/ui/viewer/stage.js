@@ -242,7 +242,8 @@ class Stage {
     if (view.document?.file) {
       ways.push(make("a", { className: "action", href: view.document.file, target: "_blank" }, this.#labels.file))
     }
-    this.#say(reason === "empty" ? "folder_off" : "broken_image", fill(this.#labels[reason], view), ways)
+    const why = (reason === "unreadable" && view.document.whyNot) || fill(this.#labels[reason], view)
+    this.#say(reason === "empty" ? "folder_off" : "broken_image", why, ways)
     this.#shown = null
   }
 

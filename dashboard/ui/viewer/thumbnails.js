@@ -16,15 +16,15 @@ class Thumbnails {
     this.#sight.disconnect()
   }
 
-  // `view` is {document, page, findingsOf, isUnread, labels}.
-  show({ document, page, findingsOf, isUnread, labels }) {
+  // `view` is {document, page, findingsOf, isOpened, labels}.
+  show({ document, page, findingsOf, isOpened, labels }) {
     this.element.ariaLabel = labels.thumbnails
     if (!sameDocument(document, this.#document)) this.#lay(document, labels)
     this.#mark(document ? findingsOf(document) : [])
     this.#places.forEach((place, index) => {
       const current = index + 1 === page
       place.ariaCurrent = current ? "page" : null
-      if (document.looked) markLook(place, isUnread(document, index + 1), labels)
+      if (document.looked) markLook(place, isOpened(document, index + 1), Boolean(document.mark?.accepted), labels)
       if (current) keepInSight(place, this.element)
     })
   }
@@ -72,13 +72,15 @@ async function fetchThumbnail(place, src) {
   await image.decode().catch(() => image.remove())
 }
 
-function markLook(place, unread, labels) {
-  const word = unread ? labels.unread : labels.read
+// Of an accepted document no page is left to look at, opened or not.
+function markLook(place, opened, accepted, labels) {
+  const word = opened ? labels.read : accepted ? "" : labels.unread
   const foot = place.querySelector(".foot")
   if (foot.dataset.look === word) return
   foot.dataset.look = word
   foot.querySelector(".look")?.remove()
-  const sign = unread ? make("span", { className: "unread" }) : make("span", { className: "read" }, icon("check"))
+  if (!word) return
+  const sign = opened ? make("span", { className: "read" }, icon("check")) : make("span", { className: "unread" })
   sign.classList.add("look")
   foot.append(explained(sign, word))
 }

@@ -3,14 +3,16 @@ nothing in it is taken on trust."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-_MANY = 2000  # pages in one message; a reader looks at one a second
+_MANY = 2000  # messages at once; a reader looks at one page a second
+_LONGEST = 64  # characters of a stream's name
 
 
-class Wish(StrEnum):
+class Kind(StrEnum):
+    LOOK = "look"
     ACCEPT = "accept"
     FAULT = "fault"
     TAKE_OFF = "take_off"
@@ -18,31 +20,34 @@ class Wish(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """`looks` are pages by document; `document` and `page` are what is in view when there is a `wish`."""
+class Message:
+    """`number` counts the messages of one browser's viewer from 1; `document` and `page` are what was in view."""
 
-    nonce: str
-    looks: Mapping[str, tuple[int, ...]]
-    wish: Wish | None = None
-    document: str = ""
-    page: int | None = None
+    number: int
+    kind: Kind
+    document: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All messages of a `stream` that the browser knows no answer to, by their numbers; some may have been heard."""
+
+    stream: str
+    messages: Sequence[Message]
 
 
 def understood(payload: object) -> Told | None:
-    """The message in a payload, or None when it is none."""
+    """What is told by a payload, or None when it is nothing. A message that is none is left out."""
     match payload:
-        case {"nonce": str(nonce), "looks": dict(looks), "wish": wish}:
-            pages = {document: _pages(each) for document, each in looks.items() if isinstance(document, str)}
-        case _:
-            return None
-    match wish:
-        case None:
-            return Told(nonce, pages)
-        case {"kind": kind, "document": str(document), "page": int(page)} if kind in set(Wish):
-            return Told(nonce, pages, Wish(kind), document, page)
-        case _:
-            return None
+        case {"stream": str(stream), "messages": list(messages)} if 0 < len(stream) <= _LONGEST:
+            told = (message for message in map(_message, messages[:_MANY]) if message)
+            return Told(stream, tuple(sorted(told, key=lambda each: each.number)))
+    return None
 
 
-def _pages(claimed: object) -> tuple[int, ...]:
-    return tuple(page for page in claimed[:_MANY] if isinstance(page, int)) if isinstance(claimed, list) else ()
+def _message(claimed: object) -> Message | None:
+    match claimed:
+        case {"number": int(number), "kind": str(kind), "document": str(document), "page": int(page)}:
+            return Message(number, Kind(kind), document, page) if kind in set(Kind) else None
+    return None

@@ -46,6 +46,7 @@ class Toolbar {
   // `view` is {document, page, pages, zoom, thumbnails, labels}.
   show({ document, page, pages, zoom, thumbnails, labels }) {
     const blank = pages < 1
+    this.element.classList.toggle("blank", blank)
     dress(this.#previous, "arrow_back", labels.previousPage, "←", page <= 1)
     dress(this.#next, "arrow_forward", labels.nextPage, "→", page >= pages)
     dress(this.#smaller, "remove", labels.zoomOut, "−", blank)
@@ -62,7 +63,7 @@ class Toolbar {
     this.#number.disabled = blank
     this.#number.value = blank ? "" : String(page)
     this.#number.ariaLabel = labels.pageNumber
-    this.#count.textContent = fill(labels.of, { pages })
+    this.#count.textContent = blank ? "" : fill(labels.of, { pages })
     this.#file.hidden = !document?.file
     if (document?.file) this.#file.href = document.file
   }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from uuid import uuid4
 
@@ -12,7 +13,9 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class ViewedMark:
-    """What was said of a document, its words ready to show. An accepted one is passed by on the way to the next."""
+    """What was said of a document, its words ready to show. An accepted one is passed by on the way to the next, and
+    counts as looked at.
+    """
 
     badge: Badge
     words: str
@@ -22,8 +25,9 @@ class ViewedMark:
 @dataclass(frozen=True, slots=True)
 class ViewedDocument:
     """A document of the package. `source` is the address of a page's image with `{page}` (from 1) and `{width}` (px)
-    in it; `file` the address of the original, or "". `pages` is 0 where the file cannot be shown. `looked` are the
-    pages the reader has looked at, None where nobody counts. `remembered` says what was once said of the same file.
+    in it; `file` the address of the original, or "". `pages` is 0 where the file cannot be shown, and `why_not` says
+    why, in sentences. `looked` are the pages the reader has looked at, None where nobody counts. `remembered` says what
+    was once said of the same file.
     """
 
     id: str
@@ -34,6 +38,7 @@ class ViewedDocument:
     looked: frozenset[int] | None = None
     mark: ViewedMark | None = None
     remembered: str = ""
+    why_not: str = ""
 
     def as_data(self) -> dict[str, object]:
         mark = self.mark and {
@@ -50,6 +55,7 @@ class ViewedDocument:
             "looked": None if self.looked is None else sorted(self.looked),
             "mark": mark,
             "remembered": self.remembered,
+            "whyNot": self.why_not,
         }
 
 
@@ -98,13 +104,19 @@ class Focus:
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """What the reader may say of documents. `unchanged` counts the unmarked ones accepted before as the same file;
-    `answered` is the nonce of the last thing the viewer told that was dealt with.
+    """What the `reader`, known by a name, may say of documents. `unchanged` counts the unmarked ones accepted before as
+    the same file; `answered` is the number of the last message that was dealt with, by the viewer's stream of them.
     """
 
+    reader: str
     allowed: bool = False
     unchanged: int = 0
-    answered: str = ""
+    answered: Mapping[str, int] = field(default_factory=dict)
 
     def as_data(self) -> dict[str, object]:
-        return {"allowed": self.allowed, "unchanged": self.unchanged, "answered": self.answered}
+        return {
+            "reader": self.reader,
+            "allowed": self.allowed,
+            "unchanged": self.unchanged,
+            "answered": dict(self.answered),
+        }

@@ -38,7 +38,8 @@ class Viewer {
     acceptUnchanged: () => this.#wish("accept_unchanged"),
     nextUnread: () => this.#goToUnread(),
   })
-  #desk = make("div", { className: "desk" }, this.#thumbnails.element, this.#stage.element)
+  #acceptedNote = new AcceptedNote({ onUndo: ({ id }) => this.#takeBack(id) })
+  #desk = make("div", { className: "desk" }, this.#thumbnails.element, this.#stage.element, this.#acceptedNote.element)
   #root = make(
     "section",
     { className: "viewer" },
@@ -63,6 +64,7 @@ class Viewer {
     this.#stage.destroy()
     this.#looks.destroy()
     this.#messages.destroy()
+    this.#acceptedNote.destroy()
     this.#thumbnails.destroy()
     this.#root.remove()
   }
@@ -72,12 +74,13 @@ class Viewer {
     this.#data = data
     this.#looks.receive(data.documents)
     this.#messages.receive(component)
-    if (!this.#messages.waiting) this.#expected.clear()
+    this.#noteAccepted()
     this.#root.ariaLabel = data.labels.viewer
     this.#fitWindow()
     const { focus } = data
     if (focus && focus.nonce !== this.#kept().followed) {
       this.#goToPage(focus.page ?? 1, { document: focus.document, followed: focus.nonce }, focus.box)
+      this.#comeIntoSight()
     } else this.#show()
   }
 
@@ -126,7 +129,8 @@ class Viewer {
       expected: this.#expected,
       findingsOf,
       findings: here.document ? findingsOf(here.document) : [],
-      isUnread: (document, page) => this.#looks.isUnread(document, page),
+      isOpened: (document, page) => !this.#looks.isUnread(document, page),
+      unopenedOf: (document) => this.#looks.unopenedPages(document),
       unreadOf: (document) => this.#looks.unreadPages(document),
     }
   }
@@ -134,6 +138,7 @@ class Viewer {
   async #show(box = null) {
     const view = this.#view()
     this.#root.classList.toggle("without-thumbnails", !view.thumbnails)
+    this.#root.classList.toggle("without-documents", view.documents.length === 0)
     if (this.#stage.element.dataset.shown !== `${view.document?.id}/${view.page}`) this.#looks.stop()
     this.#toolbar.show(view)
     this.#remarks.show(view)
@@ -159,7 +164,7 @@ class Viewer {
   #accept() {
     const { documents } = this.#data
     const { document } = this.#here()
-    if (!document) return
+    if (!document?.pages) return // nobody can say of it that it is in order
     if (!document.mark?.accepted) {
       this.#wish("accept")
       this.#expected.add(document.id)
@@ -168,6 +173,18 @@ class Viewer {
     const others = [...documents.slice(at + 1), ...documents.slice(0, at)]
     const next = others.find(({ id, mark }) => !mark && !this.#expected.has(id))
     this.#go({ document: (next ?? document).id })
+  }
+
+  // What the server has accepted now is told of, once; what it has refused is not expected any more.
+  #noteAccepted() {
+    const accepted = this.#data.documents.filter(({ id, mark }) => mark?.accepted && this.#expected.delete(id))
+    if (accepted.length) this.#acceptedNote.show(accepted.at(-1), this.#data.labels)
+    if (!this.#messages.waiting) this.#expected.clear()
+  }
+
+  #takeBack(id) {
+    this.#messages.wish("take_off", id, 1)
+    this.#go({ document: id })
   }
 
   // The rest of this document comes first, then the others, going round.
@@ -242,6 +259,16 @@ class Viewer {
       ...(this.#here().document?.mark && { z: () => this.#wish("take_off") }),
       ...(marking.unchanged && { "Shift+y": () => this.#wish("accept_unchanged") }),
     }
+  }
+
+  // Where the columns lie below each other the viewer may be far above the finding whose place is asked for.
+  #comeIntoSight() {
+    if (SIDE_BY_SIDE.matches) return
+    const { top, bottom, height } = this.#stage.element.getBoundingClientRect()
+    const seen = Math.min(bottom, innerHeight) - Math.max(top, headerBottom())
+    if (seen >= height / 2) return
+    this.#root.style.scrollMarginTop = `${headerBottom() + EDGE}px`
+    this.#root.scrollIntoView({ block: "start" })
   }
 
   // Beside other columns the viewer fills the window below Streamlit's bar and stays while the data scrolls.

@@ -4,24 +4,29 @@ SELECT coalesce(max(id), 0) + 1 FROM application;
 -- name: application_by_id
 SELECT * FROM application WHERE id = $id;
 
--- name: application_by_number
-SELECT * FROM application WHERE id = $id AND number = $number;
-
 -- name: application_by_uuid
 SELECT * FROM application WHERE uuid = $uuid;
 
 -- name: revision_of_application
 SELECT * FROM revision WHERE application = $application AND revision = $revision;
 
+-- name: reference_version_of
+-- That of the first revision; the later ones keep it.
+SELECT arg_min(reference_version, revision) FROM revision WHERE application = $application;
+
 -- name: revisions_of_application
 SELECT * FROM revision WHERE application = $application ORDER BY revision;
 
 -- name: change_application
--- Move a case on: every changing column is given, the version guards. NULL means NULL, so callers give all.
+-- Move a case on: every changing column is given, the version guards. NULL means NULL, so callers give all. The day on
+-- which it ended is Moscow's, three hours ahead; a decided one ended with its decision, whatever came after.
 UPDATE application
 SET status = $status, status_since = $at, version = version + 1, assignee = $assignee,
     due_on = $due_on, remaining_days = $remaining_days, answer_due_on = $answer_due_on, decided_at = $decided_at,
-    priority = $priority, held_until = $held_until, hold_reason = $hold_reason
+    priority = $priority, held_until = $held_until, hold_reason = $hold_reason,
+    working_days = $working_days, waited_days = $waited_days, rounds = $rounds,
+    closed_on = CASE WHEN $status IN ('approved', 'rejected', 'returned', 'withdrawn')
+                     THEN (coalesce($decided_at::TIMESTAMP, $at::TIMESTAMP) + INTERVAL 3 HOURS)::DATE END
 WHERE id = $id AND version = $version;
 
 -- name: resubmit_application
@@ -61,6 +66,17 @@ WHERE application = $application AND revision = $revision AND list_contains($cod
 
 -- name: last_finding_of_revision
 SELECT max(ordinal) FROM finding WHERE application = $application AND revision = $revision;
+
+-- name: open_findings_of
+SELECT code, 'failed' AS outcome FROM open_finding WHERE application = $application
+UNION ALL
+SELECT code, 'error' FROM broken_check WHERE application = $application;
+
+-- name: forget_broken_checks
+DELETE FROM broken_check WHERE application = $application;
+
+-- name: forget_open_findings
+DELETE FROM open_finding WHERE application = $application;
 
 -- name: advance_version
 -- Nothing moved, but what the case was decided on is no longer what it was.
@@ -139,3 +155,10 @@ JOIN received_file ON received_file.application = document.application AND recei
                   AND received_file.path = document.file
 WHERE document.application = $application AND document.revision = $revision AND document.ordinal = $ordinal
 LIMIT 1;
+
+-- name: number_of_applications
+SELECT count(*) FROM application;
+
+-- name: files_kept
+-- The content of every file of a case that the office keeps.
+SELECT sha256 FROM received_file WHERE NOT withheld UNION SELECT sha256 FROM ticket_file ORDER BY sha256;

@@ -20,6 +20,11 @@ SELECT i AS id,
        NULL AS remaining_days,
        CASE WHEN is_open AND i % 4 = 2 THEN CAST(arrival AS DATE) + 21 END AS answer_due_on,
        CASE WHEN NOT is_open THEN arrival + INTERVAL 2 DAY END AS decided_at,
+       CAST(arrival + INTERVAL 3 HOURS AS DATE) AS received_on,
+       CASE WHEN NOT is_open THEN CAST(arrival + INTERVAL 51 HOURS AS DATE) END AS closed_on,
+       CASE WHEN NOT is_open THEN 2 END AS working_days,
+       CASE WHEN NOT is_open THEN 0 END AS waited_days,
+       CASE WHEN NOT is_open THEN 0 END AS rounds,
        (i % 7 = 0)::INTEGER AS blocking, i % 3 AS warnings, (i % 11 = 0)::INTEGER AS unknowns
 FROM (SELECT i, i > $count - $count // 50 AS is_open,
              $until::TIMESTAMP - INTERVAL 3 YEAR + (i / $count) * ($until::TIMESTAMP - ($until::TIMESTAMP - INTERVAL 3 YEAR)) AS arrival

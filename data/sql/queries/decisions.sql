@@ -30,7 +30,3 @@ SELECT coalesce(max(ordinal), 0) FROM proposal WHERE application = $application;
 -- name: settle_proposal
 UPDATE proposal SET settled = $settled, settled_at = $at, settled_by = $by, settlement = $text
 WHERE application = $application AND ordinal = $ordinal AND settled = '';
-
--- name: settings
--- The value of each name that was saved last.
-SELECT name, arg_max(value, rowid) AS value FROM setting GROUP BY name;

@@ -1,11 +1,22 @@
--- What is written out behind a filter; the conditions and orders of queue.sql are added to these.
+-- What is written out, of which case conditions stand in queue.sql. The places in braces are filled by data/exports.py.
 
--- name: export_applications
-SELECT id, number, status, kind, form, region, name, full_name, inn, kpp, ogrn, okpo, oid, submitted_at, received_at, due_on,
-       answer_due_on, decided_at, assignee, revision, blocking, warnings, unknowns
-FROM exported_case
+-- name: export_count
+SELECT count(*) AS number FROM {view} WHERE {conditions}
 
--- name: export_decisions
-SELECT id, number, outcome, registration_number, decided_at, decided_by, working_days, grounds, text, kind, form, region, name,
-       full_name, inn, ogrn, received_at, revision
-FROM exported_decision
+-- name: export_cases
+SELECT id, count(*) AS lines FROM {view} WHERE {conditions} GROUP BY id ORDER BY id
+
+-- name: export_lines
+SELECT {columns} FROM {view} WHERE id >= $first AND id <= $last AND {conditions} ORDER BY id, line
+
+-- name: export_all
+true
+
+-- name: export_of_cases
+id IN (SELECT id FROM application WHERE {conditions})
+
+-- name: export_since
+line_at >= $since
+
+-- name: export_until
+line_at < $until

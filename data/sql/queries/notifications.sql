@@ -90,11 +90,3 @@ ORDER BY place, notification.id DESC;
 SELECT notification.id, application.number
 FROM notification JOIN application ON application.id = notification.application
 WHERE state = 'failed' ORDER BY notification.id;
-
--- name: newest_template
-SELECT kind, version, subject, body, saved_at, saved_by FROM notification_template
-WHERE kind = $kind ORDER BY version DESC LIMIT 1;
-
--- name: templates_of_kind
-SELECT kind, version, subject, body, saved_at, saved_by FROM notification_template
-WHERE kind = $kind ORDER BY version DESC;

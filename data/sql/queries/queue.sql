@@ -10,9 +10,6 @@ SELECT application, revision FROM clarification WHERE answered_at IS NOT NULL AN
 -- name: queue_count
 SELECT count(*) AS number FROM application
 
--- name: queue_ids
-SELECT id FROM application
-
 -- name: queue_numbers
 SELECT number FROM application
 
@@ -56,18 +53,52 @@ due_on >= $due_from
 due_on < $due_before
 
 -- name: where_days_from
-id IN (SELECT application FROM decision WHERE annulled = '' AND working_days >= $days_from)
+working_days >= $days_from
 
 -- name: where_days_until
-id IN (SELECT application FROM decision WHERE annulled = '' AND working_days <= $days_until)
+working_days <= $days_until
 
 -- name: where_ground
-id IN (SELECT decision_ground.application FROM decision_ground
-       JOIN decision ON decision.application = decision_ground.application AND decision.ordinal = decision_ground.decision
-       WHERE ground = $ground AND annulled = '')
+id IN (SELECT application FROM ground_that_stands WHERE ground = $ground)
 
 -- name: where_waived
 id IN (SELECT application FROM waived_case WHERE code = $waived)
+
+-- name: where_not_overdue_on
+-- Due on that day or later, or the clock stands.
+(due_on IS NULL OR due_on >= $not_overdue_on)
+
+-- name: where_waited_from
+waited_days >= $waited_from
+
+-- name: where_rounds_from
+rounds >= $rounds_from
+
+-- name: where_rounds_until
+rounds <= $rounds_until
+
+-- name: where_failed
+id IN (SELECT application FROM open_finding WHERE code = $failed)
+
+-- name: where_failed_family
+id IN (SELECT application FROM open_finding WHERE leads_family AND starts_with(code, $failed_family || '.'))
+
+-- name: where_broken
+id IN (SELECT application FROM broken_check)
+
+-- name: where_reversal
+-- All of it of one decision; NULL asks for any.
+id IN (SELECT application FROM reversed_decision
+       WHERE ($reversed_of IS NULL OR decided_by = $reversed_of)
+         AND ($reversed_from IS NULL OR decided_at >= $reversed_from)
+         AND ($reversed_until IS NULL OR decided_at < $reversed_until))
+
+-- name: where_sample
+-- All of it of one look of a second person; NULL asks for any.
+id IN (SELECT application FROM sampled_decision
+       WHERE ($sampled IS NULL OR settled = $sampled)
+         AND ($sampled_from IS NULL OR settled_at >= $sampled_from)
+         AND ($sampled_until IS NULL OR settled_at < $sampled_until))
 
 -- name: where_text
 contains(name_folded, $text)
@@ -81,12 +112,6 @@ starts_with(inn, $inn)
 -- name: where_ogrn
 starts_with(ogrn, $ogrn)
 
--- name: batch_after
-id > $after
-
--- name: batch_last
-id <= $last
-
 -- name: where_held
 held_until IS NOT NULL
 
@@ -98,6 +123,10 @@ priority
 revision > 1 AND status IN ('received', 'checked', 'in_review') AND EXISTS (
     SELECT 1 FROM clarification
     WHERE clarification.application = application.id AND clarification.revision = application.revision - 1 AND answered_at IS NOT NULL)
+
+-- name: where_clean
+-- Checked, and nothing is open that anybody has to look at.
+status NOT IN ('received', 'returned') AND blocking = 0 AND warnings = 0 AND unknowns = 0
 
 -- name: order_turn
 -- The overdue by how long they are, all others by age.

@@ -9,7 +9,8 @@ import pytest
 from checks.check import Context
 from checks.reading.text import PageText, Source
 from dashboard.casework.comparison.compare import compare
-from dashboard.casework.comparison.states import ComparedField, State, Unread
+from dashboard.casework.comparison.fields import declared
+from dashboard.casework.comparison.states import ComparedField, State, Uncompared, Unread
 from dashboard.casework.comparison.tokens import Paper
 from data.model import Form
 from data.reference import load_reference
@@ -311,6 +312,22 @@ class TestCertificates:
         assert compare(form(), [stray], NO_REGISTERS).strays == (stray.path,)
 
 
+class TestUncompared:
+    def test_every_value_of_the_form_is_told_of(self) -> None:
+        compared = compare(form(), (), NO_REGISTERS).fields
+        assert {each.field for each in compared} == {each.field for each in declared(form())}
+        silent = [each for each in compared if not each.entries]
+        assert {(each.state, each.uncompared) for each in silent} == {(State.UNKNOWN, Uncompared.NO_SOURCE)}
+
+    def test_a_day_that_no_calendar_has_is_looked_for_nowhere(self) -> None:
+        impossible = form(head={"birth_date": "31.02.1983"})
+        found = field(impossible, "Head/BirthDate", paper("passport", "Дата рождения 31.02.1983"))
+        assert (found.state, found.uncompared, found.sightings) == (State.UNKNOWN, Uncompared.NO_SUCH_DAY, ())
+
+    def test_an_end_that_is_not_given_is_compared(self) -> None:
+        assert not field(form(), "Licenses/License[1]/@validUntil", licence()).is_no_day
+
+
 class TestUnread:
     @pytest.mark.parametrize(
         ("source", "unread"),
@@ -362,6 +379,12 @@ class TestRegisters:
                 {"organisations": (replace(ORGANISATION_RECORD, address="г. Тверь, ул. Садовая, д. 1"),)},
                 (State.DIFFERS, "г. Тверь, ул. Садовая, д. 1"),
             ),
+            (
+                "Organization/OID",
+                {"organisations": (replace(ORGANISATION_RECORD, oid="1.2.643.5.1.13.13.12.2.77.1111"),)},
+                (State.DIFFERS, "1.2.643.5.1.13.13.12.2.77.1111"),
+            ),
+            ("Organization/OID", {"organisations": ()}, (State.NOT_FOUND, "")),
             ("Organization/INN", {"organisations": ()}, (State.NOT_FOUND, "")),
             ("Licenses/License[1]/@number", {"licences": ()}, (State.NOT_FOUND, "")),
             (

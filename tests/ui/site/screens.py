@@ -1,13 +1,14 @@
 """The screens of the test site: a desk with the viewer, a queue with the table."""
 
 import datetime as dt
+import time
 
 import streamlit as st
 
-from dashboard.ui.badges import SEVERITY, STATUS
+from dashboard.ui.badges import SEVERITY, STATUS, Badge
 from dashboard.ui.keys import keys
 from dashboard.ui.table import Cell, Column, Row, Sort, table
-from dashboard.ui.viewer import Focus, ViewedDocument, ViewedFinding, viewer
+from dashboard.ui.viewer import Focus, Marking, Told, ViewedDocument, ViewedFinding, ViewedMark, viewer
 from data.model import Severity, Status
 
 HOSTILE = "<img src=x onerror='window.pwned = true'><b>ООО «Ромашка»</b>"
@@ -55,6 +56,47 @@ def ask() -> None:
     if st.button("Send", key="send"):
         st.session_state.sent = True
         st.rerun()
+
+
+BUSY = 0.7  # seconds a run takes where two cores are shared
+
+
+def marking() -> None:
+    """A viewer whose wishes a slow server carries out, one run interrupting another."""
+    st.text("accepted: " + " ".join(st.session_state.get("carried", [])))
+    time.sleep(BUSY)
+    marked_documents()
+
+
+@st.fragment
+def marked_documents() -> None:
+    if st.session_state.pop("moved", False):
+        st.rerun()
+    carried = st.session_state.setdefault("carried", [])
+
+    def hear(told: Told) -> None:
+        for each in told.messages:
+            if each.number > st.session_state.get("answered", {}).get(told.stream, 0):
+                carried.append(each.document)
+                st.session_state.answered = {told.stream: each.number}
+                st.session_state.moved = True
+
+    accepted = ViewedMark(Badge("check_circle", "Accepted", "green"), "", accepted=True)
+    viewer(
+        [
+            ViewedDocument(id=name, title=name, pages=1, source=SOURCE.format(id=name), mark=mark)
+            for name in ("charter", "lease", "licence", "policy")
+            for mark in [accepted if name in carried else None]
+        ],
+        key="marking-viewer",
+        selected="charter",
+        marking=Marking("Ivanova", allowed=True, answered=st.session_state.get("answered", {})),
+        on_told=hear,
+    )
+
+
+def nothing() -> None:
+    viewer([], key="empty-viewer", marking=Marking("Ivanova", allowed=True))
 
 
 def queue() -> None:
@@ -109,4 +151,5 @@ def queue() -> None:
 
 st.set_page_config(layout="wide", page_title="Site")
 desk_page = st.Page(desk, url_path="desk")
-st.navigation([st.Page(queue, url_path="queue", default=True), desk_page]).run()
+others = [st.Page(marking, url_path="marking"), st.Page(nothing, url_path="nothing")]
+st.navigation([st.Page(queue, url_path="queue", default=True), desk_page, *others]).run()
