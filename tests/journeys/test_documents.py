@@ -19,7 +19,7 @@ from dashboard.casework.office import Office
 from dashboard.casework.permissions import DEMO_REVIEWER
 from dashboard.demo.packages import MOSCOW, Package, build
 from data.applications import ApplicationRow, by_number
-from tests.furnishing import furnish
+from tests.furnishing import furnish, press
 from tests.serving import ROOT, serving
 
 PATIENCE = 15_000  # ms
@@ -145,13 +145,13 @@ def test_a_fault_is_chosen_told_in_words_and_taken_off_again(page: Page, cases: 
     page.keyboard.press("d")
     form = page.get_by_role("dialog")
     expect(form.get_by_text(third)).to_be_visible()
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(form.get_by_text("Choose the fault from the list")).to_be_visible()
     form.get_by_role("combobox").click()
     page.get_by_role("option", name="No signature or seal").click()
     expect(form.get_by_text("Attach the document signed")).to_be_visible()
     form.get_by_label("What exactly").fill("<b>No seal</b> on the last page")
-    page.keyboard.press("Control+Enter")
+    press(page, "Control+Enter")
     expect(form).to_be_hidden()
     expect(bar.get_by_text("No signature or seal")).to_be_visible()
     expect(bar.get_by_text("<b>No seal</b> on the last page")).to_be_visible()

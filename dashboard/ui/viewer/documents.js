@@ -28,6 +28,7 @@ function unreadPlace(document, unreadOf, labels) {
 class Documents {
   #onChoose
   #view = null
+  #filling = false
   #previous = make("button", { type: "button", className: "step" })
   #next = make("button", { type: "button", className: "step" })
   #button = make("button", { type: "button", className: "choice", ariaHasPopup: "listbox", ariaExpanded: "false" })
@@ -48,7 +49,7 @@ class Documents {
     this.#button.onclick = () => (this.#list.hidden ? this.#open() : this.#close())
     this.#list.onkeydown = (event) => this.#walk(event)
     this.element.addEventListener("focusout", (event) => {
-      if (!this.element.contains(event.relatedTarget)) this.#close()
+      if (!this.#filling && !this.element.contains(event.relatedTarget)) this.#close()
     })
   }
 
@@ -72,11 +73,13 @@ class Documents {
     this.#fillList(documents.map((each) => this.#option(each, each === document)))
   }
 
-  // Whoever walks the list stays where they are when it is written anew.
+  // Whoever walks the list stays where they are when it is written anew: taking away what has the focus is no leaving.
   #fillList(options) {
     const at = [...this.#list.children].findIndex((option) => option.matches(":focus"))
+    this.#filling = true
     this.#list.replaceChildren(...options)
     options[at]?.focus()
+    this.#filling = false
   }
 
   step(direction) {
