@@ -139,7 +139,10 @@ def test_a_question_that_nobody_answered_is_asked_again(page: Page, unanswered: 
     expect(panel.get_by_text("Приложите устав со всеми страницами.")).to_be_visible()
     press(page, "c")
     dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Отправить")).to_be_visible()
     dialog.get_by_label("Что ещё запросить").fill("Приложите устав: без него заявку не рассмотреть.")
+    press(page, "Tab")
+    expect(dialog.get_by_role("button", name="Отправить 1 пункт")).to_be_visible()
     press(page, "Control+Enter")
     expect(page.get_by_text("срок приостановлен").first).to_be_visible()
 
