@@ -1,4 +1,4 @@
-"""Decisions in a real browser: two rounds of questions, one nobody answered, a rejection undone, an approval reversed."""
+"""Decisions in a real browser: two rounds of questions, a rejection undone, an approval of two people that is reversed."""
 
 from __future__ import annotations
 
@@ -11,14 +11,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.casework.clarification import Item, request_clarification
-from dashboard.casework.clock import is_working_day, utc_now
-from dashboard.casework.duties import do_duties
-from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
-from dashboard.casework.permissions import DEMO_REVIEWER
+from dashboard.casework.office import DATA_FOLDER_VARIABLE
 from dashboard.demo.packages import MOSCOW, Package, build
-from tests.casework.desk import in_review
-from tests.conftest import Clock
 from tests.furnishing import furnished, opened, press
 from tests.serving import ROOT, serving
 
@@ -39,25 +33,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, packages: list[Package]) ->
 
 
 @pytest.fixture(scope="module")
-def unanswered(folder: Path) -> str:
-    """The number of a case whose applicant was asked sixty days ago and kept silent, before the server starts."""
-    clock = Clock(utc_now() - dt.timedelta(days=60))
-    with Office.open(folder, now=clock) as office:
-        row = in_review(office, by=DEMO_REVIEWER)
-        asked = [Item("", "Приложите устав со всеми страницами.")]
-        row = request_clarification(office, row.number, DEMO_REVIEWER, seen=row.version, items=asked)
-        day = row.answer_due_on + dt.timedelta(days=1)
-        while not is_working_day(day):
-            day += dt.timedelta(days=1)
-        clock.set(day.year, day.month, day.day)
-        assert do_duties(office) == 1
-    return row.number
-
-
-@pytest.fixture(scope="module")
-def address(
-    folder: Path, packages: list[Package], unanswered: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def address(folder: Path, packages: list[Package], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     for package in packages:
         _sent(folder, package, tmp_path_factory.mktemp("came"))
     with serving(ROOT / "streamlit_app.py", folder) as address:
@@ -128,21 +104,6 @@ def test_a_rejection_undone_and_two_rounds_of_questions(
     press(page, "c")
     expect(page.get_by_role("dialog").get_by_text("Запрашивается повторно")).to_be_visible()
     expect(page.get_by_role("button", name="Отправить 1 пункт")).to_be_visible()
-    press(page, "Control+Enter")
-    expect(page.get_by_text("срок приостановлен").first).to_be_visible()
-
-
-def test_a_question_that_nobody_answered_is_asked_again(page: Page, unanswered: str) -> None:
-    page.goto(f"/application?case={unanswered}")
-    panel = page.locator(".st-key-question")
-    expect(panel.get_by_text("не поступил")).to_be_visible()
-    expect(panel.get_by_text("Приложите устав со всеми страницами.")).to_be_visible()
-    press(page, "c")
-    dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("button", name="Отправить")).to_be_visible()
-    dialog.get_by_label("Что ещё запросить").fill("Приложите устав: без него заявку не рассмотреть.")
-    press(page, "Tab")
-    expect(dialog.get_by_role("button", name="Отправить 1 пункт")).to_be_visible()
     press(page, "Control+Enter")
     expect(page.get_by_text("срок приостановлен").first).to_be_visible()
 
