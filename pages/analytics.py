@@ -14,7 +14,6 @@ from dashboard.ui.charts.card import chart_cards
 from dashboard.ui.charts.sections import Section, View, charts_of, missing
 from dashboard.ui.exports import export_button
 from dashboard.ui.key_figures import key_figures
-from dashboard.ui.muted import muted
 from data.settings import read_settings
 from data.statistics import first_arrival
 
@@ -50,7 +49,7 @@ else:
     st.info(missing(address.section), icon=":material/info:")
 
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-    muted(_("Lists of this period and these filters:"), width="content")
+    st.caption(_("Lists of this period and these filters:"), width="content")
     listed = export_button(office, "applications", key.received.asked, lines=key.received.number)
     listed = export_button(office, "decisions", key.decided.asked, lines=key.decided.number) or listed
 if listed:

@@ -6,6 +6,7 @@ whose cause was there in the first one and was not asked about then (210-ФЗ al
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dashboard.casework.document_marks import marked_faults
@@ -33,28 +34,12 @@ def open_faults(dossier: Dossier, reference: Reference) -> tuple[Finding, ...]:
 
     Nor what is known from another applicant's case alone: there is nothing that this applicant could be told of it.
     """
-    waived = set_aside(dossier.waivers)
-    return tuple(
-        each
-        for each in dossier.findings
-        if each.outcome is Outcome.FAILED
-        and each.severity is not Severity.NOTE
-        and identity(each) not in waived
-        and (not names_others(each) or reference.ground_for(each.code))
-    )
+    return tuple(each for each in _faults(dossier) if not names_others(each) or reference.ground_for(each.code))
 
 
 def withheld(dossier: Dossier, reference: Reference) -> tuple[Finding, ...]:
     """Faults that the applicant is not asked about: they tell of other applicants' cases and of nothing else."""
-    waived, offered = set_aside(dossier.waivers), open_faults(dossier, reference)
-    return tuple(
-        each
-        for each in dossier.findings
-        if each.outcome is Outcome.FAILED
-        and each.severity is not Severity.NOTE
-        and identity(each) not in waived
-        and each not in offered
-    )
+    return tuple(each for each in _faults(dossier) if names_others(each) and not reference.ground_for(each.code))
 
 
 def offers(office: Office, dossier: Dossier) -> tuple[Offer, ...]:
@@ -66,6 +51,15 @@ def offers(office: Office, dossier: Dossier) -> tuple[Offer, ...]:
     return (
         *again,
         *(Offer(item, late=_is_late(item, dossier, first)) for item in fresh if _about(item) not in asked),
+    )
+
+
+def _faults(dossier: Dossier) -> Iterator[Finding]:
+    waived = set_aside(dossier.waivers)
+    return (
+        each
+        for each in dossier.findings
+        if each.outcome is Outcome.FAILED and each.severity is not Severity.NOTE and identity(each) not in waived
     )
 
 

@@ -9,12 +9,11 @@ from collections.abc import Collection, Mapping
 import streamlit as st
 
 from dashboard.casework.period import EVERYTHING, OWN, ROLLING, Period
-from dashboard.casework.words import KIND
-from dashboard.locale import _, language, ngettext
+from dashboard.locale import _, ngettext
 from dashboard.ui.analytics_address import PERIODS, AnalyticsAddress, read_query, write_query
 from dashboard.ui.charts.sections import SECTION, Section
 from dashboard.ui.charts.words import STEP
-from data.model import OrganisationKind
+from dashboard.ui.codes_input import codes_input, kind_titles, region_titles
 from data.reference import Reference
 from data.statistics import Step
 
@@ -33,9 +32,8 @@ def filters(
             _day_input("since", _("From"), address, period, earliest, today)
             _day_input("until", _("To"), address, period, earliest, today)
         _step_input(address, period)
-        _codes_input("kinds", _("Kind"), _("Any kind"), {kind: _(KIND[kind]) for kind in OrganisationKind}, address)
-        titles = {code: f"{code} {region.title(language())}" for code, region in reference.regions.items()}
-        _codes_input("regions", _("Region"), _("Any region"), titles, address)
+        _codes("kinds", _("Kind"), _("Any kind"), kind_titles(), address)
+        _codes("regions", _("Region"), _("Any region"), region_titles(reference), address)
 
 
 def choose_section(address: AnalyticsAddress, *, withheld: Collection[Section] = ()) -> None:
@@ -113,16 +111,8 @@ def _day_input(
     )
 
 
-def _codes_input(name: str, label: str, placeholder: str, titles: Mapping[str, str], address: AnalyticsAddress) -> None:
-    key = f"analytics_{name}"
-    st.session_state[key] = list(getattr(address, name))
-    st.multiselect(
-        label,
-        list(titles),
-        key=key,
-        format_func=titles.get,
-        placeholder=placeholder,
-        width=240,
-        on_change=lambda: _write(address, **{name: tuple(st.session_state[key])}),
-        label_visibility="collapsed",
-    )
+def _codes(name: str, label: str, placeholder: str, titles: Mapping[str, str], address: AnalyticsAddress) -> None:
+    def apply(codes: tuple[str, ...]) -> None:
+        _write(address, **{name: codes})
+
+    codes_input(f"analytics_{name}", label, placeholder, titles, getattr(address, name), apply, width=240)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -13,11 +13,13 @@ from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.wording import told
 from dashboard.locale import _
 from dashboard.ui.dates import moment
+from dashboard.ui.own_acts import is_repeated, note_own_act, version_after_own
 from dashboard.ui.plain import plain
 from dashboard.ui.words import action_done, actor
+from data.applications import ApplicationRow
 
 NOTICE = "notice"
-_DRAWN, _SEEN, _DONE = "case_drawn", "case_seen", "case_done"
+_DRAWN, _SEEN = "case_drawn", "case_seen"
 
 
 def notice() -> None:
@@ -34,7 +36,8 @@ def notice() -> None:
 
 def carry_out(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:
     """Do it through the door on the version that the screen showed, and leave word for the next run."""
-    add_on(act, dossier, done, seen=seen_of(dossier), **arguments)
+    attempt(act, dossier, done, **arguments)
+    st.rerun()
 
 
 def begin(dossier: Dossier) -> None:
@@ -52,35 +55,52 @@ def end(dossier: Dossier) -> None:
     st.session_state[_SEEN] = (dossier.row.number, dossier.row.version)
 
 
+def attempt(act: Callable, dossier: Dossier, done: str, **arguments: object) -> bool:
+    """The same in a callback, which is followed by a run anyway; whether it was carried out."""
+    number, shown = dossier.row.number, _shown(dossier)
+    this = (act, arguments)
+    if is_repeated(number, shown, this):
+        return True
+    row = _told_of(act, dossier, done, arguments | {"seen": version_after_own(number, shown)})
+    if row is None:
+        return False
+    note_own_act(number, shown, this, row.version)
+    return True
+
+
 def add_on(act: Callable, dossier: Dossier, done: str, **arguments: object) -> None:
-    """The same for what only adds to the case, whatever version of it the screen shows."""
-    attempt(act, dossier, done, **arguments)
+    """Do what only adds to the case, whatever version of it the screen shows, and leave word for the next run."""
+    attempt_to_add(act, dossier, done, **arguments)
     st.rerun()
 
 
-def seen_of(dossier: Dossier) -> int:
+def attempt_to_add(act: Callable, dossier: Dossier, done: str, **arguments: object) -> bool:
+    """The same in a callback, which is followed by a run anyway; whether it was carried out."""
+    return _told_of(act, dossier, done, arguments) is not None
+
+
+def _shown(dossier: Dossier) -> int:
     """The version of the case that the reader acts on."""
     number, version = st.session_state.get(_SEEN, ("", 0))
     return version if number == dossier.row.number else dossier.row.version
 
 
-def attempt(act: Callable, dossier: Dossier, done: str, **arguments: object) -> bool:
-    """The same in a callback, which is followed by a run anyway; whether it was carried out."""
-    this = (act, dossier.row.number, arguments)
-    if "seen" in arguments and st.session_state.get(_DONE) == this:
-        return True  # the same click once more: Streamlit hands one on when its run was overtaken
+def _told_of(
+    act: Callable[..., ApplicationRow], dossier: Dossier, done: str, arguments: Mapping[str, object]
+) -> ApplicationRow | None:
+    """The case as the act left it, or None when the act was refused; the next run says either."""
+    number = dossier.row.number
     try:
-        act(session.office(), dossier.row.number, session.actor(), **arguments)
+        row = act(session.office(), number, session.actor(), **arguments)
     except (ScreenOutdated, ActionRefused) as refused:
         st.session_state[NOTICE] = ("refused", refusal(refused))
     except NoSuchApplication:
         st.session_state[NOTICE] = ("refused", _("There is no such application."))
     else:
         # The reader may be at the next case by the time that this is read.
-        st.session_state[NOTICE] = ("done", f"{dossier.row.number}: {done}")
-        st.session_state[_DONE] = this
-        return True
-    return False
+        st.session_state[NOTICE] = ("done", f"{number}: {done}")
+        return row
+    return None
 
 
 def refusal(refused: ScreenOutdated | ActionRefused) -> str:

@@ -13,7 +13,7 @@ from dashboard.casework.dossier import Dossier
 from dashboard.casework.lifecycle import Action, allowed
 from dashboard.casework.notes import LONGEST, ask_opinion, give_opinion, mentioned, surname, write_note
 from dashboard.locale import _
-from dashboard.ui.carrying_out import NOTICE, add_on, attempt
+from dashboard.ui.carrying_out import NOTICE, add_on, attempt_to_add
 from dashboard.ui.case_tabs import wanted_times, wants_notes
 from dashboard.ui.dates import moment
 from dashboard.ui.plain import plain
@@ -108,7 +108,7 @@ def _form(dossier: Dossier) -> None:
         with st.container(horizontal=True, horizontal_alignment="right"):
             sent = st.form_submit_button(_("Write the note"), icon=":material/edit_note:")
     if sent and text.strip():
-        if attempt(write_note, dossier, _("The note was written."), text=text):
+        if attempt_to_add(write_note, dossier, _("The note was written."), text=text):
             _tell_of_mentions(text)
             st.session_state[_WRITTEN] = written + 1  # an empty form next time; a refused text stays in this one
         st.rerun()

@@ -17,12 +17,13 @@ from dashboard.ui.badges import Badge
 from dashboard.ui.carrying_out import NOTICE, refusal
 from dashboard.ui.dates import moment
 from dashboard.ui.fault_form import fault_form
+from dashboard.ui.own_acts import note_own_act, version_after_own
 from dashboard.ui.viewer import Kind, Message, Told, ViewedMark
 from data.applications import ApplicationRow
 from data.document_marks import DocumentMark, Verdict, read_document_marks, standing_marks
 from data.reference import Reference
 
-_ANSWERED, _FAULT, _MOVED, _OWN = "viewer_answered", "viewer_fault", "viewer_moved", "viewer_own_versions"
+_ANSWERED, _FAULT, _MOVED = "viewer_answered", "viewer_fault", "viewer_moved"
 
 
 def answered() -> Mapping[str, int]:
@@ -91,22 +92,15 @@ def _mark_on(document: str, dossier: Dossier) -> DocumentMark | None:
 
 
 def _mark(act: Callable[..., ApplicationRow], dossier: Dossier, **arguments: object) -> None:
-    first, last = _own_versions(dossier)
+    number, shown = dossier.row.number, dossier.row.version
     try:
-        row = act(session.office(), dossier.row.number, session.actor(), seen=last, **arguments)
+        row = act(session.office(), number, session.actor(), seen=version_after_own(number, shown), **arguments)
     except (ScreenOutdated, ActionRefused) as refused:
         st.session_state[NOTICE] = ("refused", refusal(refused))
     else:
-        st.session_state[_OWN] = (dossier.row.number, first, row.version)
+        note_own_act(number, shown, (act, arguments), row.version)
     # A run of the whole page reads the case anew by itself; only the viewer's own run still holds the old one.
     st.session_state[_MOVED] = dossier
-
-
-def _own_versions(dossier: Dossier) -> tuple[int, int]:
-    """The version on the screen and the one that the reader's own marks have led to since, without anybody between."""
-    shown = dossier.row.version
-    number, first, last = st.session_state.get(_OWN, ("", 0, 0))
-    return (first, last) if number == dossier.row.number and first <= shown <= last else (shown, shown)
 
 
 def redraw_if_moved(dossier: Dossier) -> None:

@@ -17,7 +17,7 @@ from dashboard.casework.clock import add_working_days, moscow_day
 from dashboard.casework.dossier import Dossier
 from dashboard.casework.lifecycle import Action, allowed
 from dashboard.locale import _
-from dashboard.ui.carrying_out import attempt, carry_out, seen_of
+from dashboard.ui.carrying_out import attempt, carry_out
 from dashboard.ui.dates import day, due_day, moment
 from dashboard.ui.event_words import JUDGEMENT
 from dashboard.ui.plain import plain
@@ -96,7 +96,6 @@ def _judge(key: str, dossier: Dossier, question: int, item: int, before: Judgeme
         judge_answer,
         dossier,
         _("The answer was judged."),
-        seen=seen_of(dossier),
         question=question,
         item=item,
         judgement=Judgement(chosen),

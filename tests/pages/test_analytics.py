@@ -209,7 +209,7 @@ def test_a_period_without_cases_says_so(analytics):
     app = analytics(period="7d", kind="insurance")
     assert cards(app)["Поступило"]["value"] == "0"
     assert not shown_charts(app)
-    assert any("ничего нет" in text.value for text in app.markdown)
+    assert any("ничего нет" in text.value for text in app.caption)
 
 
 def test_an_empty_office_says_what_will_be_here(analytics):

@@ -1,9 +1,12 @@
 """The theme: every text stands at least 4.5 : 1 against what is behind it (WCAG 2.2, 1.4.3)."""
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
+
+from dashboard.ui.frame import STYLE
 
 CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 THEME = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]
@@ -41,6 +44,13 @@ def test_a_white_icon_reads_on_the_full_colour(colour: str) -> None:
 def test_plain_text_reads_on_both_backgrounds(text: str) -> None:
     for behind in ("backgroundColor", "secondaryBackgroundColor"):
         assert contrast(THEME[text], THEME[behind]) >= 4.5, behind
+
+
+def test_a_caption_is_as_grey_as_the_theme_and_reads() -> None:
+    grey = re.search(r"stCaptionContainer\"\] \{\s*color: (#\w+);", STYLE.read_text(encoding="utf-8"))[1]
+    assert grey == THEME["grayTextColor"]
+    for behind in ("backgroundColor", "secondaryBackgroundColor"):
+        assert contrast(grey, THEME[behind]) >= 4.5, behind
 
 
 def test_a_main_action_reads() -> None:

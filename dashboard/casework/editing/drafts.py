@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dashboard.casework.editing.entries import entries_of, fields_of
 from dashboard.casework.editing.fields import GROWING, Field, Shape
 from dashboard.casework.office import Office
-from data.office_versions import Entry, Section, Version, newest_version
+from data.office_versions import Entry, Section, newest_version
 
 # What else a row of the table has that nobody edits.
 _BESIDE: Mapping[Section, Entry] = {Section.GROUNDS: {"checks": ""}}
@@ -55,14 +55,6 @@ def differences(before: Mapping[str, Entry], after: Mapping[str, Entry], section
             if then != now:
                 found.append(Difference(key, field, then, now))
     return tuple(found)
-
-
-def changed_in(office: Office, version: Version) -> tuple[Difference, ...]:
-    """What a version changed against the one before it."""
-    with office.database.read() as reader:
-        before = entries_of(reader, version.section, version.number - 1)
-        after = entries_of(reader, version.section, version.number)
-    return differences(before, {key: after[key] for key in version.keys if key in after}, version.section)
 
 
 def restoring(office: Office, section: Section, number: int) -> Draft:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 
+from dashboard.casework import deliverer
 from dashboard.casework.accounts import actors
 from dashboard.casework.exporting.background import FOLDER
 from dashboard.casework.exporting.making import Cancelled, make
@@ -29,13 +30,7 @@ from data.reports import Run, claim_due, interrupt_runs, read_report, read_sched
 
 log = logging.getLogger(__name__)
 
-BACK_OFF = (
-    dt.timedelta(minutes=1),
-    dt.timedelta(minutes=5),
-    dt.timedelta(minutes=30),
-    dt.timedelta(hours=2),
-    dt.timedelta(hours=6),
-)
+BACK_OFF = deliverer.BACK_OFF[:5]  # a day later the next report is there
 _BROKEN = N_("The report could not be made: {reason}")
 _NO_OWNER = N_("The account of {owner}, who keeps this report, is closed or may not make reports: keep it anew.")
 _NO_SCHEDULE = N_("The report or its schedule is not there any more.")

@@ -13,7 +13,13 @@ from dashboard.ui.component import SHARED, component
 _HERE = Path(__file__).parent
 _LINES = component(
     "alert_lines",
-    scripts=[SHARED / "dom.js", SHARED / "mount.js", SHARED / "visit.js", _HERE / "alert_lines.js"],
+    scripts=[
+        SHARED / "dom.js",
+        SHARED / "mount.js",
+        SHARED / "drawing.js",
+        SHARED / "visit.js",
+        _HERE / "alert_lines.js",
+    ],
     styles=[SHARED / "theme.css", _HERE / "alert_lines.css"],
 )
 _ICONS = {

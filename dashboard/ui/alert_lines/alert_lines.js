@@ -1,21 +1,11 @@
-class AlertLines {
-  #root = make("ul")
-  #drawn = ""
-
+class AlertLines extends Drawing {
   constructor(place) {
-    place.append(this.#root)
+    super(place, make("ul"))
   }
 
-  destroy() {
-    this.#root.remove()
-  }
-
-  update({ data }) {
-    const drawn = JSON.stringify(data)
-    if (drawn === this.#drawn) return
-    this.#drawn = drawn
-    this.#root.ariaLabel = data.title
-    this.#root.replaceChildren(
+  draw(data) {
+    this.root.ariaLabel = data.title
+    this.root.replaceChildren(
       ...data.lines.map((line) =>
         make(
           "li",

@@ -15,7 +15,7 @@ from dashboard.ui.chart_picture import Printed, chart_picture
 from dashboard.ui.charts.chart import Chart, level
 from dashboard.ui.charts.look import CONFIG
 from dashboard.ui.figure_table import figure_table
-from dashboard.ui.muted import muted
+from dashboard.ui.plain import plain
 from dashboard.ui.reports.words import FORMAT
 from dashboard.ui.visit import visit
 from data.access_log import Deed
@@ -73,7 +73,7 @@ def _content(chart: Chart, told: str, file_name: str) -> None:
         figure_table(chart, height=chart.height, key=f"table_{chart.name}")
     else:
         _drawing(chart)
-    muted(_definition(chart))
+    st.caption(plain(_definition(chart)))
 
 
 def _definition(chart: Chart) -> str:
@@ -125,7 +125,7 @@ def _files(chart: Chart, told: str, file_name: str, *, drawn: bool) -> None:
 
 def _nothing() -> None:
     with st.container(height=_EMPTY, border=False, vertical_alignment="center", horizontal_alignment="center"):
-        muted(_("Nothing in this period under these filters."), width="content")
+        st.caption(_("Nothing in this period under these filters."), width="content")
 
 
 def _taken(chart: Chart, format: Format, told: str) -> Callable[[], bytes]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from dashboard.locale import _
-from dashboard.ui.charts.chart import Cell
+from dashboard.ui.charts.chart import Cell, Chart, ChartRow
 from dashboard.ui.charts.look import FONT_SIZE, HEIGHT, colour, custom, drawing, numbers, titles_above
 from dashboard.ui.numbers import integer, percent
 
@@ -20,6 +20,35 @@ _FEWEST = 8  # rows that room is made for, lest two bars become two walls
 _THICK = 0.3  # of a row is bar; the title stands above it
 _BARS, _SHARES = (0.0, 0.7), (0.78, 0.985)  # parts of the width
 _TOGETHER, _ALONE = 40, 56  # characters of a title that a telephone has room for, beside shares and without them
+
+
+def pareto_chart(
+    name: str,
+    titles: Sequence[str],
+    figures: Sequence[Cell],
+    reached: Sequence[float] | None = None,
+    *,
+    title: str,
+    definition: str,
+    label_title: str,
+    column: str,
+) -> Chart:
+    """A chart of such bars, the most frequent first; `reached` as `pareto` has it."""
+    notes = [""] * len(titles) if reached is None else [percent(each, exact=True) for each in reached]
+    return Chart(
+        name=name,
+        title=title,
+        definition=definition,
+        summary=_("Most frequent: {name}, {number}").format(name=titles[0], number=integer(figures[0].number))
+        if titles
+        else "",
+        label_title=label_title,
+        columns=(column,),
+        rows=tuple(ChartRow(each, (figure,), note) for each, figure, note in zip(titles, figures, notes, strict=True)),
+        drawing=pareto(titles, figures, column, reached or ()),
+        note_title="" if reached is None else _("Adds up to"),
+        left_out=max(0, len(titles) - MOST),
+    )
 
 
 def pareto(titles: Sequence[str], figures: Sequence[Cell], column: str, reached: Sequence[float] = ()) -> go.Figure:

@@ -7,27 +7,20 @@ from collections.abc import Sequence
 from dashboard.casework.figures import CheckWaived
 from dashboard.casework.wording import title
 from dashboard.locale import _, pgettext
-from dashboard.ui.charts.chart import Chart, ChartRow
-from dashboard.ui.charts.pareto import MOST, pareto
-from dashboard.ui.numbers import integer
+from dashboard.ui.charts.chart import Chart
+from dashboard.ui.charts.pareto import pareto_chart
 
 
 def waivers_chart(rows: Sequence[CheckWaived]) -> Chart:
-    column = pgettext("count", "Set aside")
-    titles = [title(row.code) for row in rows]
-    return Chart(
-        name="waivers",
+    return pareto_chart(
+        "waivers",
+        [title(row.code) for row in rows],
+        [row.cases for row in rows],
         title=_("Findings set aside, applications"),
         definition=_(
             "Of the applications received in the period, those in which a reviewer set a finding of the check aside with a "
             "reason. An application counts under each of its checks; waivers that wait for a second person do not count."
         ),
-        summary=_("Most frequent: {check}, {number}").format(check=titles[0], number=integer(rows[0].cases.number))
-        if rows
-        else "",
         label_title=_("Check"),
-        columns=(column,),
-        rows=tuple(ChartRow(name, (row.cases,)) for name, row in zip(titles, rows, strict=True)),
-        drawing=pareto(titles, [row.cases for row in rows], column),
-        left_out=max(0, len(rows) - MOST),
+        column=pgettext("count", "Set aside"),
     )

@@ -12,7 +12,7 @@ from dashboard.ui.component import SHARED, component
 _HERE = Path(__file__).parent
 _COPYING = component(
     "dashboard_copying",
-    scripts=[SHARED / "dom.js", SHARED / "mount.js", _HERE / "copying.js"],
+    scripts=[SHARED / "dom.js", SHARED / "mount.js", SHARED / "drawing.js", _HERE / "copying.js"],
     styles=[SHARED / "theme.css", _HERE / "copying.css"],
 )
 

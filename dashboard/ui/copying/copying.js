@@ -1,22 +1,12 @@
 const SAID_FOR = 1500 // ms
 
-class Copying {
-  #root = make("div", { className: "values" })
-  #drawn = ""
-
+class Copying extends Drawing {
   constructor(place) {
-    place.append(this.#root)
+    super(place, make("div", { className: "values" }))
   }
 
-  destroy() {
-    this.#root.remove()
-  }
-
-  update({ data }) {
-    const drawn = JSON.stringify(data)
-    if (drawn === this.#drawn) return
-    this.#drawn = drawn
-    this.#root.replaceChildren(...data.values.map((value) => this.#button(value, data.labels)))
+  draw(data) {
+    this.root.replaceChildren(...data.values.map((value) => this.#button(value, data.labels)))
   }
 
   #button({ name, value, isAddress }, labels) {

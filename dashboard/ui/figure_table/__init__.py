@@ -15,7 +15,13 @@ from data.queue import QueueFilter
 _HERE = Path(__file__).parent
 _TABLE = component(
     "figure_table",
-    scripts=[SHARED / "dom.js", SHARED / "mount.js", SHARED / "visit.js", _HERE / "figure_table.js"],
+    scripts=[
+        SHARED / "dom.js",
+        SHARED / "mount.js",
+        SHARED / "drawing.js",
+        SHARED / "visit.js",
+        _HERE / "figure_table.js",
+    ],
     styles=[SHARED / "theme.css", _HERE / "figure_table.css"],
 )
 

@@ -1,24 +1,14 @@
-class FigureTable {
-  #root = make("div", { className: "frame", tabIndex: 0, role: "region" })
-  #drawn = ""
-
+class FigureTable extends Drawing {
   constructor(place) {
-    place.append(this.#root)
+    super(place, make("div", { className: "frame", tabIndex: 0, role: "region" }))
   }
 
-  destroy() {
-    this.#root.remove()
-  }
-
-  update({ data }) {
-    const drawn = JSON.stringify(data)
-    if (drawn === this.#drawn) return
-    this.#drawn = drawn
+  draw(data) {
     const { title, headings, rows, height } = data
     const cell = ({ text, href }) => make("td", {}, href ? visitingLink(href, text) : text)
-    this.#root.style.height = height ? `${height}px` : ""
-    this.#root.ariaLabel = title
-    this.#root.replaceChildren(
+    this.root.style.height = height ? `${height}px` : ""
+    this.root.ariaLabel = title
+    this.root.replaceChildren(
       make(
         "table",
         {},

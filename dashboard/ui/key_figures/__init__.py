@@ -15,7 +15,13 @@ from dashboard.ui.numbers import integer, percent
 _HERE = Path(__file__).parent
 _CARDS = component(
     "key_figures",
-    scripts=[SHARED / "dom.js", SHARED / "mount.js", SHARED / "visit.js", _HERE / "key_figures.js"],
+    scripts=[
+        SHARED / "dom.js",
+        SHARED / "mount.js",
+        SHARED / "drawing.js",
+        SHARED / "visit.js",
+        _HERE / "key_figures.js",
+    ],
     styles=[SHARED / "theme.css", _HERE / "key_figures.css"],
 )
 

@@ -1,20 +1,10 @@
-class KeyFigures {
-  #root = make("ul")
-  #drawn = ""
-
+class KeyFigures extends Drawing {
   constructor(place) {
-    place.append(this.#root)
+    super(place, make("ul"))
   }
 
-  destroy() {
-    this.#root.remove()
-  }
-
-  update({ data }) {
-    const drawn = JSON.stringify(data)
-    if (drawn === this.#drawn) return
-    this.#drawn = drawn
-    this.#root.replaceChildren(
+  draw(data) {
+    this.root.replaceChildren(
       ...data.cards.map(({ title, value, unit, href, note, trend }) =>
         make(
           "li",

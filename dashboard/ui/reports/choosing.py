@@ -15,14 +15,15 @@ from dashboard.casework.exporting.period import Span
 from dashboard.casework.figures import sees_individual_figures
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
-from dashboard.casework.words import KIND, STATUS
-from dashboard.locale import _, language
+from dashboard.casework.words import STATUS
+from dashboard.locale import _
+from dashboard.ui.codes_input import codes_input, kind_titles, region_titles
 from dashboard.ui.dates import day
 from dashboard.ui.plain import plain
 from dashboard.ui.queue_filters import conditions, without
 from dashboard.ui.reports.address import from_query, to_query
 from dashboard.ui.reports.words import FORMAT, FORMAT_HELP, SPAN
-from data.model import OrganisationKind, Status
+from data.model import Status
 
 
 def choose_order(office: Office, actor: Actor) -> Order:
@@ -103,13 +104,11 @@ def _period_words(office: Office, dataset: Dataset, order: Order) -> str:
 
 def _cases(office: Office, dataset: Dataset, order: Order) -> None:
     reference = office.reference
-    regions = {code: f"{code} {region.title(language())}" for code, region in reference.regions.items()}
-    kinds = {kind: _(KIND[kind]) for kind in OrganisationKind}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if dataset.view:
             _codes("statuses", _("Status"), _("Any status"), {each: _(STATUS[each]) for each in Status}, order)
-        _codes("kinds", _("Kind"), _("Any kind"), kinds, order)
-        _codes("regions", _("Region"), _("Any region"), regions, order)
+        _codes("kinds", _("Kind"), _("Any kind"), kind_titles(), order)
+        _codes("regions", _("Region"), _("Any region"), region_titles(reference), order)
     others = conditions(order.asked, reference) if dataset.view else []
     if order.asked.search and dataset.view:
         others.insert(0, (("search",), _("Search: {words}").format(words=order.asked.search)))
@@ -128,22 +127,10 @@ def _cases(office: Office, dataset: Dataset, order: Order) -> None:
 
 
 def _codes(name: str, label: str, placeholder: str, titles: Mapping[str, str], order: Order) -> None:
-    key = f"reports_{name}"
-    st.session_state[key] = [code for code in getattr(order.asked, name) if code in titles]
+    def apply(codes: tuple[str, ...]) -> None:
+        _write(order, asked=dataclasses.replace(order.asked, **{name: codes}))
 
-    def apply() -> None:
-        _write(order, asked=dataclasses.replace(order.asked, **{name: tuple(st.session_state[key])}))
-
-    st.multiselect(
-        label,
-        list(titles),
-        key=key,
-        format_func=titles.get,
-        placeholder=placeholder,
-        width=260,
-        on_change=apply,
-        label_visibility="collapsed",
-    )
+    codes_input(f"reports_{name}", label, placeholder, titles, getattr(order.asked, name), apply, width=260)
 
 
 def _columns(dataset: Dataset, order: Order) -> None:

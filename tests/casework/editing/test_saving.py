@@ -13,7 +13,7 @@ from dashboard.casework.audit import verify
 from dashboard.casework.checking import examine_case
 from dashboard.casework.decision import reject
 from dashboard.casework.dossier import read_dossier
-from dashboard.casework.editing.drafts import Draft, changed_in, new_entry, restoring
+from dashboard.casework.editing.drafts import Draft, differences, new_entry, restoring
 from dashboard.casework.editing.entries import entries_of
 from dashboard.casework.editing.previewing import open_cases_by_version, touched
 from dashboard.casework.editing.saving import save
@@ -174,8 +174,9 @@ def test_a_section_is_put_back_and_what_came_later_goes_out_of_force(office: Off
     with office.database.read() as reader:
         assert entries_of(reader, Section.PHRASES) == {**shipped, "thanks": {**entry, "in_force": "no"}}
         newest = versions_of(reader, Section.PHRASES)[0]
+        before, after = (entries_of(reader, Section.PHRASES, newest.number + step) for step in (-1, 0))
     assert (number, newest.keys) == (4, ("help", "thanks"))
-    assert {(each.key, each.field.name, each.after) for each in changed_in(office, newest)} == {
+    assert {(each.key, each.field.name, each.after) for each in differences(before, after, Section.PHRASES)} == {
         ("help", "text", shipped["help"]["text"]),
         ("thanks", "in_force", "no"),
     }

@@ -1,0 +1,45 @@
+"""A filter by several codes of a table, one of a row of filters above a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import streamlit as st
+
+from dashboard.casework.words import KIND
+from dashboard.locale import _, language
+from data.model import OrganisationKind
+from data.reference import Reference
+
+
+def codes_input(
+    key: str,
+    label: str,
+    placeholder: str,
+    titles: Mapping[str, str],
+    chosen: Sequence[str],
+    apply: Callable[[tuple[str, ...]], None],
+    *,
+    width: int,
+) -> None:
+    """Show what is chosen; `apply` is called with what is chosen instead. Codes without a title are left out."""
+    st.session_state[key] = [code for code in chosen if code in titles]
+    st.multiselect(
+        label,
+        list(titles),
+        key=key,
+        format_func=titles.get,
+        placeholder=placeholder,
+        width=width,
+        on_change=lambda: apply(tuple(st.session_state[key])),
+        label_visibility="collapsed",
+    )
+
+
+def kind_titles() -> dict[str, str]:
+    return {kind: _(KIND[kind]) for kind in OrganisationKind}
+
+
+def region_titles(reference: Reference) -> dict[str, str]:
+    """«77 Москва» by its code."""
+    return {code: f"{code} {region.title(language())}" for code, region in reference.regions.items()}
