@@ -85,8 +85,14 @@ def _of_documents(dossier: Dossier, reference: Reference) -> list[Item]:
 
 
 def _to_ask_again(dossier: Dossier) -> list[Item]:
-    answered = [each for each in dossier.questions if each.answered_at and each.revision == dossier.revision - 1]
-    return [item for item in answered[-1].items if item.judgement is Judgement.AGAIN] if answered else []
+    """What the answer was not enough for; all of it, where none came in time."""
+    asked = [each for each in dossier.questions if not each.withdrawn_at]
+    if not asked:
+        return []
+    last = asked[-1]
+    if last.answered_at and last.revision == dossier.revision - 1:
+        return [item for item in last.items if item.judgement is Judgement.AGAIN]
+    return list(last.items) if last.expired_at and last.revision == dossier.revision else []
 
 
 def _first_round(office: Office, dossier: Dossier) -> Dossier | None:

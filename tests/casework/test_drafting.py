@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
-from dashboard.casework.clarification import judge_answer, request_clarification
+from dashboard.casework.clarification import expire_clarification, judge_answer, request_clarification
 from dashboard.casework.document_marks import fault_document
 from dashboard.casework.dossier import read_dossier
 from dashboard.casework.drafting import Offer, offers
@@ -15,6 +16,7 @@ from data.applications import ApplicationRow
 from data.clarifications import Item, Judgement
 from data.model import Evidence, Finding, Outcome, Severity
 from tests.casework.desk import BLOCKING, IVANOVA, checked, found, in_review, next_revision, sent
+from tests.conftest import Clock
 from tests.packages import numbered
 
 FORM = numbered(1)
@@ -92,6 +94,15 @@ def test_an_item_judged_so_is_asked_again_and_once(office: Office) -> None:
     row = judge_answer(office, row.number, IVANOVA, seen=row.version, question=1, item=1, judgement=Judgement.AGAIN)
     [offer] = offered(office, row)
     assert (offer.again, offer.late, offer.item) == (True, False, item)
+
+
+def test_all_that_nobody_answered_is_asked_again_and_once(office: Office, clock: Clock) -> None:
+    items = (Item("form_errors", "Укажите ИНН", BLOCKING.code, "Head/INN"), Item("", "Позвоните"))
+    row = in_review(office, FORM, findings=[BLOCKING])
+    row = request_clarification(office, row.number, IVANOVA, seen=row.version, items=items)
+    clock.moment += dt.timedelta(days=90)
+    row = expire_clarification(office, row.number, seen=row.version)
+    assert [(each.again, each.item) for each in offered(office, row)] == [(True, item) for item in items]
 
 
 def test_what_was_there_in_the_first_round_and_not_asked_is_late(office: Office) -> None:

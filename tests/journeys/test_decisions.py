@@ -1,4 +1,4 @@
-"""Decisions in a real browser: two rounds of questions, a rejection undone, an approval of two people that is reversed."""
+"""Decisions in a real browser: two rounds of questions, one nobody answered, a rejection undone, an approval reversed."""
 
 from __future__ import annotations
 
@@ -11,8 +11,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.casework.office import DATA_FOLDER_VARIABLE
+from checks.workers import Workers
+from dashboard.casework.assignment import claim
+from dashboard.casework.checking import check_pending
+from dashboard.casework.clarification import request_clarification
+from dashboard.casework.clock import add_working_days, moscow, utc_now
+from dashboard.casework.duties import do_duties
+from dashboard.casework.intake import Source, take_in
+from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
+from dashboard.casework.permissions import DEMO_REVIEWER
 from dashboard.demo.packages import MOSCOW, Package, build
+from data.clarifications import Item
+from tests.conftest import Clock
 from tests.furnishing import furnished, opened, press
 from tests.serving import ROOT, serving
 
@@ -33,7 +43,26 @@ def folder(tmp_path_factory: pytest.TempPathFactory, packages: list[Package]) ->
 
 
 @pytest.fixture(scope="module")
-def address(folder: Path, packages: list[Package], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def unanswered(folder: Path, workers: Workers, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The number of a case whose applicant was asked two months ago and kept silent."""
+    clock = Clock(utc_now() - dt.timedelta(days=60))
+    package = build("unanswered", scans="small", faults=FAULTS[:1], submitted_at=moscow(clock()).replace(microsecond=0))
+    with Office.open(folder, now=clock) as office:
+        take_in(office, package.write_zip(tmp_path_factory.mktemp("came") / "package.zip"), via=Source.COMMAND)
+        [row] = check_pending(office, workers)
+        row = claim(office, row.number, DEMO_REVIEWER, seen=row.version)
+        items = [Item("", "Приложите устав со всеми страницами.")]
+        row = request_clarification(office, row.number, DEMO_REVIEWER, seen=row.version, items=items)
+        after = add_working_days(row.answer_due_on, 1)
+        clock.set(after.year, after.month, after.day)
+        assert do_duties(office) == 1
+    return row.number
+
+
+@pytest.fixture(scope="module")
+def address(
+    folder: Path, packages: list[Package], unanswered: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     for package in packages:
         _sent(folder, package, tmp_path_factory.mktemp("came"))
     with serving(ROOT / "streamlit_app.py", folder) as address:
@@ -104,6 +133,19 @@ def test_a_rejection_undone_and_two_rounds_of_questions(
     press(page, "c")
     expect(page.get_by_role("dialog").get_by_text("Запрашивается повторно")).to_be_visible()
     expect(page.get_by_role("button", name="Отправить 1 пункт")).to_be_visible()
+    press(page, "Control+Enter")
+    expect(page.get_by_text("срок приостановлен").first).to_be_visible()
+
+
+def test_a_question_that_nobody_answered_is_asked_again(page: Page, unanswered: str) -> None:
+    page.goto(f"/application?case={unanswered}")
+    panel = page.locator(".st-key-question")
+    expect(panel.get_by_text("не поступил")).to_be_visible()
+    expect(panel.get_by_text("Приложите устав со всеми страницами.")).to_be_visible()
+    press(page, "c")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("Запрашивается повторно")).to_be_visible()
+    expect(dialog.get_by_label("Текст для заявителя").first).to_have_value("Приложите устав со всеми страницами.")
     press(page, "Control+Enter")
     expect(page.get_by_text("срок приостановлен").first).to_be_visible()
 
