@@ -79,12 +79,7 @@ def _writing(paper: Paper) -> np.ndarray:
     """How much of each pixel of a quarter of the canvas is ink, 0…255; none at the edges of the page."""
     strokes = cv2.morphologyEx(paper.coarse, cv2.MORPH_TOPHAT, np.ones((_STROKE, _STROKE), np.uint8))
     least, full = max(6, int(paper.threshold * _FAINT)), max(12.0, paper.threshold * _FULL)
-    scale = 255 / (full - least)
-    ink = halved(
-        cv2.convertScaleAbs(strokes, alpha=scale, beta=-scale * least)
-        if False
-        else cv2.convertScaleAbs(cv2.subtract(strokes, float(least)), alpha=scale)
-    )
+    ink = halved(cv2.convertScaleAbs(cv2.subtract(strokes, float(least)), alpha=255 / (full - least)))
     down, across = (max(1, round(side * _MARGIN)) for side in ink.shape)
     framed = np.zeros_like(ink)
     framed[down:-down, across:-across] = ink[down:-down, across:-across]
