@@ -12,6 +12,7 @@ from dashboard.casework.wording import sentence, title
 from dashboard.locale import _, language, ngettext
 from dashboard.ui.addresses import case_address, rule_address
 from dashboard.ui.badges import Badge, of_finding
+from dashboard.ui.named_field import named_field
 from dashboard.ui.plain import plain
 from dashboard.ui.viewer import Focus
 from dashboard.ui.waivers import open_now, waive_button, waiver_line, waivers_of
@@ -80,7 +81,7 @@ def _entry(
                     args=(finding,),
                 )
             elif evidence.field:
-                st.caption(plain(reference.field_title(evidence.field, language())), width="content")
+                st.caption(plain(named_field(evidence.field, dossier)), width="content")
             rule = _("Rule")
             st.markdown(f"[{rule}]({rule_address(finding.code)})", width="content")
             other_case(finding)

@@ -23,6 +23,7 @@ from dashboard.locale import N_, _, language
 from dashboard.ui.badges import Badge, of_finding
 from dashboard.ui.component import SHARED, component
 from dashboard.ui.finding_list import FOCUS
+from dashboard.ui.named_field import named_field
 from dashboard.ui.viewer import Focus
 from dashboard.ui.waivers import waivers_of
 from data.model import Finding
@@ -125,7 +126,7 @@ def _row(field: ComparedField, titles: dict[str, str], dossier: Dossier, finding
     differs = field.state in (State.DIFFERS, State.SIMILAR)
     return {
         "id": field.field,
-        "title": dossier.reference.field_title(field.field, language()),
+        "title": named_field(field.field, dossier),
         "value": field.value or _("no end date"),
         "uncompared": _(_UNCOMPARED[field.uncompared]) if field.uncompared else "",
         "findings": spoken,
