@@ -66,7 +66,7 @@ def examine_in(
         try:
             return pending.result()
         except (WorkerError, BrokenExecutor) as error:
-            _log.warning("%s broke its worker: %s: %s", name, type(error).__name__, error)
+            _log.warning("a document broke its worker: %s", type(error).__name__)
             return _report(unopened(path, name, document, _fault(error), str(error)), context)
 
     return wait
@@ -129,7 +129,7 @@ def _verified_in(
         try:
             return pending.result()
         except (WorkerError, BrokenExecutor) as error:
-            _log.warning("the signatures broke their worker: %s: %s", type(error).__name__, error)
+            _log.warning("the signatures broke their worker: %s", type(error).__name__)
             return unverified(paths)
 
     return wait

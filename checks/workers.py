@@ -20,6 +20,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import asdict, dataclass, field
@@ -71,6 +72,7 @@ class Workers(Executor):
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._closing = False
         self._serving = self.count
+        self.done, self.seconds = 0, 0.0  # tasks that ended, however they did, and the time they took together
         self._lock = threading.Lock()
         self._server = _ForkServer(limits, preload)
         self._threads = [
@@ -78,6 +80,15 @@ class Workers(Executor):
         ]
         for thread in self._threads:
             thread.start()
+
+    @property
+    def alive(self) -> bool:
+        """Whether what is handed in will be done; a lost worker is replaced, so that is as good as one."""
+        return not self._closing and any(thread.is_alive() for thread in self._threads)
+
+    @property
+    def waiting(self) -> int:
+        return self._tasks.qsize()
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any, **keywords: Any) -> Future:
         """Raises RuntimeError after `shutdown`, PicklingError when the call cannot be sent to another process."""
@@ -116,7 +127,10 @@ class Workers(Executor):
             if not task.future.set_running_or_notify_cancel():
                 continue
             worker = worker or self._hire()
+            began = time.monotonic()
             answer = worker.run(task.call) if worker else Answer(error=WorkerCrashed("no worker could be started"))
+            with self._lock:
+                self.done, self.seconds = self.done + 1, self.seconds + time.monotonic() - began
             if isinstance(answer.error, MemoryError):
                 answer = Answer(error=WorkerOutOfMemory(f"more than {self._limits.memory} bytes"))
             if worker and (isinstance(answer.error, WorkerError) or worker.tasks >= self._limits.tasks):

@@ -22,7 +22,7 @@ from typing import Any
 from checks.workers import Workers
 from dashboard.casework.office import Office, data_folder
 from dashboard.operations import OPERATIONS, UNPROVEN
-from data.database import DatabaseBusy
+from data.store_errors import DatabaseBusy
 
 log = logging.getLogger(__name__)
 
@@ -101,20 +101,21 @@ def perform(operation: str, **arguments: Any) -> Iterator[Mapping[str, Any]]:
     folder = data_folder()
     try:
         office = Office.open(folder, unproven=operation in UNPROVEN)
-    except DatabaseBusy:
-        yield from _ask(folder, operation, arguments)
+    except DatabaseBusy as busy:
+        yield from _ask(folder, operation, arguments, holder=busy.holder)
         return
     with office, Workers() as workers:
         yield from OPERATIONS[operation](office, workers, **arguments)
 
 
-def _ask(folder: Path, operation: str, arguments: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _ask(folder: Path, operation: str, arguments: Mapping[str, Any], *, holder: str) -> Iterator[Mapping[str, Any]]:
     with _short_path(folder) as path, socket.socket(socket.AF_UNIX) as connection:
         try:
             connection.connect(str(path))
         except OSError as error:
             raise DatabaseBusy(
                 f"the store in {folder} is open in another process that does not answer; stop it first"
+                + (f": {holder}" if holder else "")
             ) from error
         connection.sendall(_line({"operation": operation, "arguments": arguments}))
         for line in connection.makefile(encoding="utf-8"):

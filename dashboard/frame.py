@@ -12,10 +12,13 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.casework.notes import waiting_for
+from dashboard.casework.standing.passing import registrations_to_look_at
 from dashboard.locale import _
-from dashboard.navigation import APPLICATION, go, pages
+from dashboard.navigation import APPLICATION, ORGANISATIONS, go, pages
+from dashboard.ui.end_of_sign_in import leave_when_it_ends
 from dashboard.ui.for_you import for_you
-from dashboard.ui.frame import ICON, STYLE, language_switch, title_place, who_am_i
+from dashboard.ui.frame import ICON, STYLE, language_switch, signed_in, title_place, who_am_i
+from dashboard.web.measures import RUN_SECONDS
 
 session.activate_language()
 actor = session.actor()
@@ -28,10 +31,20 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         if page.url_path != APPLICATION.name:
             st.markdown(f"#### {page.title}", width="content")
     with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", width="content"):
-        wanted = for_you(waiting_for(session.office(), actor), shown=st.query_params.get("case", ""))
-        who_am_i(actor, session.people(), session.act_as)
+        wanted = for_you(
+            waiting_for(session.office(), actor),
+            shown=st.query_params.get("case", ""),
+            doubtful=registrations_to_look_at(session.office(), actor),
+            to_doubtful=lambda: go(ORGANISATIONS, registration="attention"),
+        )
+        if session.is_demonstration():
+            who_am_i(actor, session.people(), session.act_as)
+        else:
+            signed_in(actor)
+            leave_when_it_ends()
         language_switch()
 if wanted:
     go(APPLICATION, case=wanted)
 session.house().presence.leave(actor.name, but=st.query_params.get("case", ""))
-page.run()
+with RUN_SECONDS.labels(page.url_path or "queue").time():
+    page.run()

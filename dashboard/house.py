@@ -16,12 +16,14 @@ from dashboard.casework.duties import Duties
 from dashboard.casework.exporting.background import Exports
 from dashboard.casework.inbox import Inbox
 from dashboard.casework.letters_made import attachment
+from dashboard.casework.offers import Offers
 from dashboard.casework.office import Office
 from dashboard.casework.presence import Presence
 from dashboard.casework.reading import Reader
 from dashboard.casework.rechecker import Rechecker
 from dashboard.casework.register_loader import RegisterLoader
 from dashboard.casework.reporting.runner import ReportRunner
+from dashboard.casework.standing.watch import RegistrationWatch
 from dashboard.control import Control
 from dashboard.delivery.opening import Channels, open_channels
 from data.notifications import MAIL
@@ -30,6 +32,7 @@ from data.notifications import MAIL
 @dataclass(frozen=True)
 class House:
     office: Office
+    checkpointer: Checkpointer
     access_log: AccessLog
     workers: Workers
     drawing: Workers
@@ -43,6 +46,8 @@ class House:
     deliverer: Deliverer
     comparisons: Comparisons
     exports: Exports
+    offers: Offers
+    registrations: RegistrationWatch
     _opened: ExitStack
 
     @classmethod
@@ -50,7 +55,8 @@ class House:
         """Open the store, start the workers, the checkers, the inbox and the control socket. Raises StoreError."""
         with ExitStack() as opened:  # what was opened is closed again when the next one cannot be
             office = opened.enter_context(Office.open(folder))
-            opened.callback(Checkpointer(office).stop)
+            checkpointer = Checkpointer(office)
+            opened.callback(checkpointer.stop)
             access_log = AccessLog(office)
             opened.callback(access_log.stop)
             workers = Workers()
@@ -74,12 +80,15 @@ class House:
             exports = Exports(office)
             opened.callback(exports.stop)
             opened.callback(ReportRunner(office, channels.open.get(MAIL), beside=exports.sweep).stop)
+            registrations = RegistrationWatch(office)
+            opened.callback(registrations.stop)
             reader = Reader(office)
             opened.callback(reader.stop)
             control = Control(office, workers)
             opened.callback(control.stop)
             return cls(
                 office,
+                checkpointer,
                 access_log,
                 workers,
                 drawing,
@@ -93,6 +102,8 @@ class House:
                 deliverer,
                 Comparisons(office, reader),
                 exports,
+                Offers(office.now),
+                registrations,
                 opened.pop_all(),
             )
 

@@ -33,6 +33,7 @@ ANALYTICS = Place(
     "analytics", N_("Analytics"), "monitoring", roles=frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR})
 )
 REPORTS = Place("reports", N_("Reports"), "summarize", roles=REPORTERS)
+ORGANISATIONS = Place("organisations", N_("Organisations"), "verified")
 INTAKE = Place("intake", N_("Intake"), "move_to_inbox")
 REGISTERS = Place("registers", N_("Registers"), "account_balance")
 NOTIFICATIONS = Place(
@@ -51,7 +52,20 @@ TICKETS = Place(
 CATALOGUE = Place("catalogue", N_("Catalogue of checks"), "rule")
 SETTINGS = Place("settings", N_("Settings"), "tune", roles=READERS)
 
-PLACES = (QUEUE, APPLICATION, ANALYTICS, REPORTS, INTAKE, NOTIFICATIONS, TICKETS, REGISTERS, AUDIT, CATALOGUE, SETTINGS)
+PLACES = (
+    QUEUE,
+    APPLICATION,
+    ANALYTICS,
+    REPORTS,
+    ORGANISATIONS,
+    INTAKE,
+    NOTIFICATIONS,
+    TICKETS,
+    REGISTERS,
+    AUDIT,
+    CATALOGUE,
+    SETTINGS,
+)
 
 
 def pages(actor: Actor) -> dict[str, st.Page]:

@@ -11,7 +11,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from dashboard.casework import audit, registers
+from dashboard.casework import account_changes, audit, registers
 from dashboard.casework.backup import back_up
 from dashboard.casework.checking import check_pending
 from dashboard.casework.exporting.background import FOLDER
@@ -22,7 +22,10 @@ from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor, Role
 from dashboard.casework.reporting.reports import order_of, report_named
+from data.accounts import Account
+from data.model import OrganisationKind
 from data.registers.records import RegisterKind
+from data.store_errors import CannotWrite
 
 _PIECE = 3 * 256 * 1024  # bytes
 
@@ -34,7 +37,7 @@ def ingest(office: Office, executor: Executor, *, paths: Sequence[str]) -> Itera
     for package in packages:
         try:
             yield {"receipt": asdict(take_in(office, package, via=Source.COMMAND)), "path": str(package)}
-        except OSError as error:
+        except (OSError, CannotWrite) as error:
             yield {"failed": str(error), "path": str(package)}
     for row in check_pending(office, executor):
         yield {"checked": row.number, "blocking": row.blocking, "warnings": row.warnings, "unknowns": row.unknowns}
@@ -109,12 +112,46 @@ def demo(office: Office, executor: Executor, **asked: Any) -> Iterator[Mapping[s
     return load_demo(office, executor, **asked)
 
 
+def users(office: Office, executor: Executor, *, deed: str, by: str, **of: Any) -> Iterator[Mapping[str, Any]]:
+    """Look at or change accounts (dashboard/casework/account_changes.py): a line an account for "list", else one line.
+
+    What cannot be done is `{"refused": template, "arguments": …}`.
+    """
+    login = of.get("login", "")
+    try:
+        match deed:
+            case "list":
+                yield from account_changes.listed(office)
+            case "add":
+                rights = {name: frozenset(of.get(name) or ()) for name in ("roles", "regions")}
+                kinds = frozenset(map(OrganisationKind, of.get("kinds") or ()))
+                account = Account(login, of["name"], rights["roles"], kinds, rights["regions"])
+                account_changes.open_account(office, account, of["password"], by=by)
+                yield {"changed": login}
+            case "password":
+                yield {"ended": account_changes.change_password(office, login, of["password"], by=by)}
+            case "rights":
+                named = {name: of.get(name) for name in ("roles", "kinds", "regions")}
+                account_changes.change_rights(office, login, by=by, **named)
+                yield {"changed": login}
+            case "close":
+                yield {"ended": account_changes.close_account(office, login, by=by)}
+            case "reopen":
+                account_changes.reopen_account(office, login, by=by)
+                yield {"changed": login}
+            case "sign-out":
+                yield {"ended": account_changes.sign_out_account(office, login, by=by)}
+    except ActionRefused as refused:
+        yield {"refused": refused.message, "arguments": refused.arguments}
+
+
 OPERATIONS: Mapping[str, Callable[..., Iterator[Mapping[str, Any]]]] = {
     "ingest": ingest,
     "backup": backup,
     "demo": demo,
     "export": export,
     "load-register": load_register,
+    "users": users,
     "verify-audit": verify_audit,
     "accept-audit": accept_audit,
 }

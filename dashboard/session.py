@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import locale
+from dashboard.casework import sign_ins
 from dashboard.casework.accounts import actors
 from dashboard.casework.office import Office, data_folder
 from dashboard.casework.permissions import DEMO_REVIEWER, Actor
 from dashboard.house import House
+from dashboard.locale import _
 
 
 @st.cache_resource
@@ -33,12 +36,33 @@ def office() -> Office:
 
 
 def actor() -> Actor:
-    """Whoever the reader of the demonstration chose to be, until there is a sign-in; every screen says so."""
-    return people().get(st.session_state.get("acting"), DEMO_REVIEWER)
+    """Whoever is signed in, with the rights that the account has now; in a demonstration, whom the reader chose to be.
+
+    Once the sign-in has ended, this ends the run, callback or fragment that asks.
+    """
+    if who := present():
+        return who.actor
+    if is_demonstration():
+        return people().get(st.session_state.get("acting"), DEMO_REVIEWER)
+    st.error(_("Your sign-in has ended. What you were doing was not carried out."), icon=":material/lock:")
+    words = escape(_("Sign in again"))
+    st.html(f'<a href="/sign-in" target="_self">{words}</a>')
+    st.stop()
+    raise RuntimeError("nobody is signed in")  # where there is no screen that could be stopped
+
+
+def present() -> sign_ins.Present | None:
+    """The sign-in that the server's door vouches for (dashboard/web/admission.py), looked up anew each time."""
+    key = st.user.get("sign_in")
+    return sign_ins.present(office(), key) if isinstance(key, str) else None
+
+
+def is_demonstration() -> bool:
+    return sign_ins.is_demonstration(office())
 
 
 def people() -> dict[str, Actor]:
-    """Those one may choose to be, by login."""
+    """Everybody whose account is open, by login; in a demonstration those one may choose to be."""
     return actors(office())
 
 

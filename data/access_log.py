@@ -44,13 +44,17 @@ class Deed(StrEnum):
     ACCEPT_CHECKPOINT = "accept_checkpoint"
     CHANGE_SETTINGS = "change_settings"
     BACK_UP = "back_up"
+    CHANGE_ACCOUNT = "change_account"
+    SIGN_IN = "sign_in"
+    SIGN_IN_FAILED = "sign_in_failed"
+    SIGN_OUT = "sign_out"
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
     """One line. `at` is UTC without a zone; `person` is "" where it is not known; `application` is the case's key.
 
-    `subject` is the document's type or file, the letter, the field, the export or the section of the settings; `details`
+    `subject` is the document's type or file, the letter, the field, the export, the section of the settings or the login; `details`
     hold what JSON can.
     """
 

@@ -23,14 +23,26 @@ class Account:
 
 def read_accounts(reader: Reader) -> tuple[Account, ...]:
     """All accounts by name, the ones that were closed too."""
-    return tuple(_account(row) for row in reader.rows("accounts"))
+    return tuple(account_of_row(row) for row in reader.rows("accounts"))
 
 
 def add_accounts(transaction: Transaction, accounts: Iterable[Account]) -> None:
     transaction.insert("account", [_row(account) for account in accounts])
 
 
-def _account(row: Row) -> Account:
+def read_account(reader: Reader, login: str) -> Account | None:
+    """One account, also when it was closed."""
+    row = reader.row("account", login=login)
+    return account_of_row(row) if row else None
+
+
+def change_account(transaction: Transaction, account: Account) -> None:
+    """Write roles, kinds, regions and whether it is open; login and name never change."""
+    row = {name: value for name, value in _row(account).items() if name != "name"}
+    transaction.change("change_account", **row)
+
+
+def account_of_row(row: Row) -> Account:
     return Account(
         login=row["login"],
         name=row["name"],

@@ -67,6 +67,7 @@ class ApplicationRow:
     held_until: dt.date | None = None
     hold_reason: str = ""
     received_on: dt.date | None = None
+    review_days: int = 0
     closed_on: dt.date | None = None
     working_days: int | None = None
     waited_days: int | None = None
@@ -142,8 +143,13 @@ def _utc(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(dt.UTC).replace(tzinfo=None)
 
 
-def open_case(transaction: Transaction, form: Form, *, year: int, due_on: dt.date, event: Event) -> ApplicationRow:
-    """Make the case of a first revision, with its first event. Its number is the year of receipt and the order of arrival."""
+def open_case(
+    transaction: Transaction, form: Form, *, year: int, due_on: dt.date, review_days: int, event: Event
+) -> ApplicationRow:
+    """Make the case of a first revision, with its first event. Its number is the year of receipt and the order of arrival.
+
+    `review_days` are the working days that its decision may take, whatever the settings say later.
+    """
     key = transaction.value("next_application_id")
     row = {
         "id": key,
@@ -157,6 +163,7 @@ def open_case(transaction: Transaction, form: Form, *, year: int, due_on: dt.dat
         "revision": form.revision,
         "received_at": event.at,
         "received_on": (event.at + MOSCOW_AHEAD).date(),
+        "review_days": review_days,
         "due_on": due_on,
     }
     transaction.insert("application", [row])

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +18,9 @@ from pathlib import Path
 from data.access_log import ACCESSES
 from data.chain import Chain, Mark
 from data.database import Database, Reader, StoreError
+from data.durably import put
 from data.events import EVENTS
+from data.last_backup import how_to_restore
 
 CHAINS: tuple[Chain, ...] = (EVENTS, ACCESSES)
 _FILE = Path("audit") / "head.json"
@@ -56,7 +57,7 @@ def read_checkpoint(folder: Path) -> Checkpoint | None:
         return None
     except (ValueError, KeyError, TypeError) as error:
         raise CheckpointContradicted(
-            f"the checkpoint {path} is damaged: it is no checkpoint that this program wrote ({error!r}). {_ADVICE}"
+            f"the checkpoint {path} is damaged: it is no checkpoint that this program wrote ({error!r}). {_advice(folder)}"
         ) from error
 
 
@@ -69,7 +70,7 @@ def hold(folder: Path, database: Database, at: dt.datetime) -> None:
         elif any(chain.end(reader).sequence for chain in CHAINS):
             raise CheckpointContradicted(
                 f"{database.path} holds a history, but its checkpoint {checkpoint_file(folder)} is gone, so nobody can "
-                f"tell whether something was removed. {_ADVICE}"
+                f"tell whether something was removed. {_advice(folder)}"
             )
     if kept is None:
         accept(folder, database, at)
@@ -82,7 +83,7 @@ def advance(folder: Path, database: Database, at: dt.datetime) -> Checkpoint | N
     """
     kept = read_checkpoint(folder)
     if kept is None:
-        raise CheckpointContradicted(f"the checkpoint {checkpoint_file(folder)} is gone. {_ADVICE}")
+        raise CheckpointContradicted(f"the checkpoint {checkpoint_file(folder)} is gone. {_advice(folder)}")
     with database.read() as reader:
         if {chain.table: chain.end(reader) for chain in CHAINS} == kept.marks:
             return None
@@ -96,14 +97,15 @@ def accept(folder: Path, database: Database, at: dt.datetime) -> Checkpoint:
         # Asked through the writer, whose answer comes when all it saw is on the disk; a reader may see it earlier.
         marks = database.write(lambda transaction: {chain.table: chain.end(transaction) for chain in CHAINS})
         kept = {table: {"sequence": mark.sequence, "hash": mark.hash} for table, mark in marks.items()}
-        _put(checkpoint_file(folder), json.dumps(kept | {"written_at": at.isoformat()}, indent=2) + "\n")
+        put(checkpoint_file(folder), json.dumps(kept | {"written_at": at.isoformat()}, indent=2) + "\n")
     return Checkpoint(marks, at)
 
 
-_ADVICE = (
-    "Restore a backup of the whole data folder; or, if an administrator knows why it is so, let them accept what is there: "
-    "python -m dashboard verify-audit --accept --reason TEXT"
-)
+def _advice(folder: Path) -> str:
+    return (
+        f"{how_to_restore(folder)}; or, if an administrator knows why it is so, let them accept what is there: "
+        "python -m dashboard verify-audit --accept --reason TEXT"
+    )
 
 
 def _compare(reader: Reader, kept: Checkpoint, folder: Path, database: Path) -> None:
@@ -113,26 +115,10 @@ def _compare(reader: Reader, kept: Checkpoint, folder: Path, database: Path) -> 
         if end < mark.sequence:
             raise CheckpointContradicted(
                 f"{database} has lost lines: its {name} ends at line {end}, but by {kept.at:%Y-%m-%d %H:%M:%S} UTC line "
-                f"{mark.sequence} had been written, as {checkpoint_file(folder)} says. {_ADVICE}"
+                f"{mark.sequence} had been written, as {checkpoint_file(folder)} says. {_advice(folder)}"
             )
         if not chain.holds(reader, mark):
             raise CheckpointContradicted(
                 f"{database} was rewritten: line {mark.sequence} of its {name} is not the one that stood there at "
-                f"{kept.at:%Y-%m-%d %H:%M:%S} UTC, as {checkpoint_file(folder)} says. {_ADVICE}"
+                f"{kept.at:%Y-%m-%d %H:%M:%S} UTC, as {checkpoint_file(folder)} says. {_advice(folder)}"
             )
-
-
-def _put(path: Path, text: str) -> None:
-    """Whole and on the disk, or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_suffix(".part")
-    with unfinished.open("w", encoding="ascii") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -4,14 +4,17 @@ Writers hand in a function; the writer thread runs a batch of them in one transa
 A function that fails takes only itself down: the batch is rolled back and each of the others runs again alone, so a
 function must touch nothing but the transaction it is given. Readers take a cursor of their own each.
 
+A disk that is full may leave DuckDB's instance unusable. Then the writer lets go of the file and opens it anew, until that
+succeeds; what was confirmed is in the file.
+
 Why so: see docs/adr/0002-one-writer.md.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
@@ -20,7 +23,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 
-from data.queries import SQL, statements
+from data.opening import open_file
+from data.queries import statements
+from data.store_errors import CannotWrite, StaleChange, StoreError
 
 if TYPE_CHECKING:
     import pandas
@@ -30,36 +35,9 @@ T = TypeVar("T")
 Row = dict[str, Any]
 
 BATCH = 32
-_LOCKED = "Could not set lock on file"
-# A checkpoint rewrites small neighbouring row groups as one, for which whoever writes waits seconds while a large register
-# is loaded. The checkpoint at the start does it for all that came since.
-_UNMERGED = "SET GLOBAL max_vacuum_tasks = 0"
-# GLOBAL, for some would otherwise hold for the connection they are set on, and not for its cursors.
-_HARDENING = (
-    "SET GLOBAL TimeZone = 'UTC'",
-    "SET GLOBAL autoinstall_known_extensions = false",
-    "SET GLOBAL autoload_known_extensions = false",
-    "SET GLOBAL python_enable_replacements = false",
-    "SET GLOBAL max_execution_time = 60000",
-    "SET GLOBAL enable_external_access = false",
-    "SET GLOBAL lock_configuration = true",
-)
-
-
-class StoreError(Exception):
-    """Base of what the store refuses."""
-
-
-class DatabaseBusy(StoreError):
-    """Another process has the database file open."""
-
-
-class DatabaseTooNew(StoreError):
-    """The file was written by a later version of this program."""
-
-
-class StaleChange(StoreError):
-    """A guarded change met a row that had moved on; nothing was written."""
+RETRY_SECONDS = 1.0  # between attempts to open a file anew
+_DURABLE = "COMMIT succeeded and is durable"
+_UNWRITTEN = ("Could not write", "Could not sync", "Could not truncate", "No space left")
 
 
 class Reader:
@@ -148,43 +126,28 @@ class Transaction(Reader):
 
 
 class Database:
-    """Opens (and makes or migrates) the file. Raises DatabaseBusy, DatabaseTooNew; a damaged file raises StoreError."""
+    """Opens (and makes or migrates) the file. Raises what `data.opening.open_file` raises."""
 
     def __init__(self, path: Path, *, memory_limit: str = "2GB", threads: int = 2) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._connection = duckdb.connect(str(path), config={"memory_limit": memory_limit, "threads": threads})
-        except duckdb.Error as error:
-            if _LOCKED in str(error):
-                raise DatabaseBusy(f"{path} is open in another process; stop it, or let it do this work") from error
-            raise StoreError(f"{path} cannot be opened: {error}") from error
-        try:
-            self._prepare(path)
-        except BaseException as error:
-            self._connection.close()
-            if isinstance(error, duckdb.Error):
-                raise StoreError(f"{path} cannot be opened: {error}") from error
-            raise
         self.path = path
+        self._open = lambda: open_file(path, memory_limit=memory_limit, threads=threads)
+        self._connection = self._open()
+        self._cursor = self._connection.cursor()  # the writer's
+        self._broken = ""  # why the file must be opened anew, while it must
+        self._next_try = 0.0
+        self._readers, self._reading = 0, threading.Lock()
         self._jobs: queue.SimpleQueue[tuple[Callable[[Transaction], Any], Future] | None] = queue.SimpleQueue()
         self._closed = False
         self._closing = threading.Lock()
         self._writer = threading.Thread(target=self._write_for_ever, name="store-writer", daemon=True)
         self._writer.start()
 
-    def _prepare(self, path: Path) -> None:
-        # DuckDB gives one process the same instance twice, and two writer threads would be two writers.
-        if self._connection.execute("SELECT current_setting('lock_configuration')").fetchone()[0]:
-            raise DatabaseBusy(f"{path} is open in this process already")
-        self._connection.execute(_HARDENING[0])
-        migrate(self._connection)
-        self._connection.execute("CHECKPOINT")
-        self._connection.execute(_UNMERGED)
-        for setting in _HARDENING[1:]:
-            self._connection.execute(setting)
-
     def write(self, act: Callable[[Transaction], T]) -> T:
-        """Run `act` in the writer thread and wait until it is durable. What it raises is raised here, nothing is kept."""
+        """Run `act` in the writer thread and wait until it is durable. What it raises is raised here, nothing is kept.
+
+        Raises CannotWrite when the disk does not take it.
+        """
         if threading.current_thread() is self._writer:
             raise RuntimeError("a writing function must not call write: it would wait for itself")
         future: Future = Future()
@@ -197,15 +160,21 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """All that is read inside one `with` is read at one moment. Nothing can be written here."""
-        try:
-            cursor = self._connection.cursor()
-        except duckdb.ConnectionException as error:
-            raise StoreError("the store is closed") from error
+        with self._reading:
+            if self._broken:
+                raise CannotWrite(self._broken)
+            try:
+                cursor = self._connection.cursor()
+            except duckdb.ConnectionException as error:
+                raise StoreError("the store is closed") from error
+            self._readers += 1
         try:
             cursor.execute("BEGIN TRANSACTION READ ONLY")
             yield Reader(cursor)
         finally:
             cursor.close()
+            with self._reading:
+                self._readers -= 1
 
     def close(self) -> None:
         """Finish what was handed in, write everything to the file and let go of it."""
@@ -215,7 +184,9 @@ class Database:
             self._closed = True
             self._jobs.put(None)
         self._writer.join()
-        self._connection.execute("CHECKPOINT")
+        with suppress(duckdb.Error):  # on a full disk it stays in the log, which the next start reads
+            self._connection.execute("CHECKPOINT")
+        self._cursor.close()
         self._connection.close()
 
     def __enter__(self) -> Database:
@@ -225,83 +196,78 @@ class Database:
         self.close()
 
     def _write_for_ever(self) -> None:
-        cursor = self._connection.cursor()
-        while (job := self._jobs.get()) is not None:
-            batch, stopping = [job], False
-            while len(batch) < BATCH and not self._jobs.empty():
-                job = self._jobs.get()
-                if job is None:
-                    stopping = True
-                    break
+        stopping = False
+        while not stopping:
+            try:
+                job = self._jobs.get(timeout=RETRY_SECONDS if self._broken else None)
+            except queue.Empty:
+                self._open_anew()
+                continue
+            batch: list[tuple[Callable, Future]] = []
+            while job is not None:
                 batch.append(job)
-            self._write_batch(cursor, batch)
-            if stopping:
-                break
-        cursor.close()
+                if len(batch) == BATCH or self._jobs.empty():
+                    break
+                job = self._jobs.get()
+            stopping = job is None
+            if batch:
+                self._write_batch(batch)
 
-    def _write_batch(self, cursor: duckdb.DuckDBPyConnection, batch: list[tuple[Callable, Future]]) -> None:
+    def _write_batch(self, batch: list[tuple[Callable, Future]]) -> None:
         try:
-            results = self._commit(cursor, [act for act, _ in batch])
+            if self._broken:
+                self._open_anew()
+            if self._broken:
+                raise CannotWrite(self._broken)
+            results = self._commit([act for act, _ in batch])
         except BaseException as error:
             if len(batch) == 1:
                 batch[0][1].set_exception(error)
                 return
             for job in batch:
-                self._write_batch(cursor, [job])
+                self._write_batch([job])
             return
         for (_, future), result in zip(batch, results, strict=True):
             future.set_result(result)
 
-    def _commit(self, cursor: duckdb.DuckDBPyConnection, acts: list[Callable[[Transaction], Any]]) -> list[Any]:
-        cursor.execute("BEGIN")
+    def _commit(self, acts: list[Callable[[Transaction], Any]]) -> list[Any]:
+        results = None
         try:
-            transaction = Transaction(cursor)
+            self._cursor.execute("BEGIN")
+            transaction = Transaction(self._cursor)
             results = [act(transaction) for act in acts]
-            cursor.execute("COMMIT")
-        except BaseException:
-            _roll_back(cursor)
+            self._cursor.execute("COMMIT")
+        except BaseException as error:
+            with suppress(duckdb.Error):  # a failed COMMIT has ended the transaction already
+                self._cursor.execute("ROLLBACK")
+            if isinstance(error, duckdb.FatalException):
+                self._broken = _unwritten(self.path, error)
+                if results is not None and _DURABLE in str(error):  # what failed is only what comes after it
+                    return results
+            if isinstance(error, duckdb.Error) and (self._broken or any(each in str(error) for each in _UNWRITTEN)):
+                raise CannotWrite(_unwritten(self.path, error)) from error
             raise
         return results
 
-
-def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:
-    with suppress(duckdb.TransactionException):  # a failed COMMIT has ended the transaction already
-        cursor.execute("ROLLBACK")
-
-
-def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = SQL) -> None:
-    """Bring a database to the present shape: all of schema.sql for an empty one, the missing migrations for an old one.
-
-    A migration is `migrations/NNNN-name.sql`; the schema's version is the highest NNNN, 1 while there is none.
-    """
-    steps = {int(path.name[:4]): path for path in sorted((folder / "migrations").glob("[0-9]*.sql"))}
-    newest = max(steps, default=1)
-    connection.execute("BEGIN")
-    try:
-        tables = connection.execute(
-            "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_version'"
-        ).fetchone()
-        if not tables[0]:
-            connection.execute((folder / "schema.sql").read_text(encoding="utf-8"))
-            present = newest
-            _note_version(connection, newest)
-        else:
-            present = connection.execute("SELECT max(version) FROM schema_version").fetchone()[0]
-        if present > newest:
-            raise DatabaseTooNew(
-                f"the database has version {present}, this program knows {newest}; install the newer program"
-            )
-        for version in range(present + 1, newest + 1):
-            connection.execute(steps[version].read_text(encoding="utf-8"))
-            _note_version(connection, version)
-        connection.execute((folder / "views.sql").read_text(encoding="utf-8"))
-        connection.execute("COMMIT")
-    except BaseException:
-        _roll_back(connection)
-        raise
+    def _open_anew(self) -> None:
+        """Let go of the file and open it again; while somebody still reads, or the disk is still full, not yet."""
+        with self._reading:
+            if self._readers or time.monotonic() < self._next_try:
+                return
+            self._next_try = time.monotonic() + RETRY_SECONDS
+            self._cursor.close()
+            self._connection.close()
+            try:
+                self._connection = self._open()
+                self._cursor = self._connection.cursor()
+            except StoreError as error:
+                self._broken = _unwritten(self.path, error)
+            else:
+                self._broken = ""
 
 
-def _note_version(connection: duckdb.DuckDBPyConnection, version: int) -> None:
-    connection.execute(
-        "INSERT INTO schema_version VALUES ($1, $2)", [version, dt.datetime.now(dt.UTC).replace(tzinfo=None)]
+def _unwritten(path: Path, error: Exception) -> str:
+    return (
+        f"{path} could not be written ({error}). Nothing of this was kept; what was confirmed before is. Make space on the "
+        "disk, or see to it that its folder can be written, and try again"
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from data.database import Reader, Transaction
+from data.statistics import MOSCOW_AHEAD
 
 
 class Why(StrEnum):
@@ -76,18 +76,29 @@ def read_decisions(reader: Reader, application: int) -> tuple[Decision, ...]:
     return tuple(Decision(**row, grounds=tuple(grounds.get(row["ordinal"], ()))) for row in rows)
 
 
-def add_decision(transaction: Transaction, application: int, decision: Decision) -> None:
+def add_decision(transaction: Transaction, application: int, decision: Decision, *, kind: str, region: str) -> None:
+    """`kind` and `region` are the case's, by which its grounds are counted."""
     columns = asdict(decision)
     del columns["grounds"]
     transaction.insert("decision", [{"application": application} | columns])
-    transaction.insert("decision_ground", ground_rows(application, decision.ordinal, decision.grounds))
+    of_decision = {
+        "application": application,
+        "decision": decision.ordinal,
+        "decided_on": (decision.decided_at + MOSCOW_AHEAD).date() if decision.stands else None,
+        "kind": kind,
+        "region": region,
+    }
+    grounds = [of_decision | {"ordinal": n, "ground": ground} for n, ground in enumerate(decision.grounds, 1)]
+    transaction.insert("decision_ground", grounds)
 
 
-def ground_rows(application: int, decision: int, grounds: Sequence[str]) -> list[dict]:
-    return [
-        {"application": application, "decision": decision, "ordinal": n, "ground": ground}
-        for n, ground in enumerate(grounds, 1)
-    ]
+def annul_decision(
+    transaction: Transaction, application: int, decision: Decision, how: str, at: dt.datetime, by: str, text: str
+) -> None:
+    """`how` is "undone" or "reversed". Raises StaleChange when it does not stand any more."""
+    of_decision = {"application": application, "ordinal": decision.ordinal}
+    transaction.change("annul_decision", **of_decision, annulled=how, at=at, by=by, text=text)
+    transaction.change("annul_grounds", **of_decision, expect=len(decision.grounds))
 
 
 def read_proposals(reader: Reader, application: int) -> tuple[Proposal, ...]:

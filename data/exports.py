@@ -19,6 +19,8 @@ from data.queue import QueueFilter, condition
 if TYPE_CHECKING:
     import pyarrow
 
+# Lines that are registrations: a case may have several, each in a state of its own.
+REGISTRATIONS = "registration_lines"
 BATCH = 25_000  # lines, or those of one case where it has more
 
 
@@ -40,6 +42,8 @@ class Lines:
         said = statements()
         of_cases, parameters = condition(self.asked)
         found = [said["export_of_cases"].format(conditions=of_cases)] if of_cases else []
+        if self.asked.registration and self.of == REGISTRATIONS:
+            found.append(said["line_in_state"])
         for name in ("since", "until"):
             if moment := getattr(self, name):
                 found.append(said[f"export_{name}"])

@@ -22,14 +22,16 @@ class QueueFilter:
     """What to show; None or empty means "not asked". Times are UTC without a zone, `until` and `before` are exclusive.
 
     `clean` asks for what was checked and has no open finding. `waived` is the code of a check of which a finding was set
-    aside. `days_from` and `days_until` (inclusive) are working days from receipt to decision, `waited_from` those on
-    which the applicant was waited for, `rounds` the clarifications of a case that was decided. `open_at` asks for what
-    was open just before that moment: received already, and decided, returned or withdrawn later or not at all;
-    `not_overdue_on` for what is due on that day or later or not at all.
+    aside. `days_from` and `days_until` (inclusive) are working days from receipt to decision, `in_time` and `late` ask for
+    decisions within those that the review was given, or after more; `waited_from` are working days on which the applicant
+    was waited for, `rounds` the clarifications of a case that was decided. `open_at` asks for what was open just before
+    that moment: received already, and decided, returned or withdrawn later or not at all; `not_overdue_on` for what is due
+    on that day or later or not at all.
     `failed` is a check, `failed_family` a family of checks, that holds something against the current revision; `broken`
     asks for checks that ended in an error. `reversed_of` made a decision, between `reversed_from` and `reversed_until`,
     that was reversed later; `sampled` (confirmed or declined) is what a second person said of a decision drawn at
-    random, between `sampled_from` and `sampled_until`.
+    random, between `sampled_from` and `sampled_until`. `registration` is how the registration of an approved
+    organisation stands today: valid, attention or reversed.
     """
 
     search: str = ""
@@ -47,6 +49,8 @@ class QueueFilter:
     due_before: dt.date | None = None
     days_from: int | None = None
     days_until: int | None = None
+    in_time: bool = False
+    late: bool = False
     ground: str | None = None
     held: bool = False
     priority: bool = False
@@ -66,6 +70,7 @@ class QueueFilter:
     sampled: str | None = None
     sampled_from: dt.datetime | None = None
     sampled_until: dt.datetime | None = None
+    registration: str | None = None
 
     def told(self) -> dict[str, object]:
         """What is asked for, as JSON can hold it: for the access log."""
@@ -110,12 +115,14 @@ def fold(text: str) -> str:
 
 
 def search_terms(search: str) -> dict[str, object]:
-    """What a person typed: the beginning of a case's number or an INN, an OGRN, or words of a name.
+    """What a person typed: the beginning of a case's number, of a registration number or an INN, an OGRN, or words.
 
     Digits are looked for in one column only: in three of them, strings being what they are, a search took five times as
     long. A number has its hyphen, an OGRN more digits than an INN can have.
     """
     compact = re.sub(r"\s", "", search)
+    if re.fullmatch(r"егисз(-\d*){0,2}", compact.lower()):
+        return {"registration_number": compact.upper()}
     if re.fullmatch(r"\d{4}-\d*", compact):
         return {"number": compact}
     if re.fullmatch(r"\d{2,}", compact):
@@ -176,6 +183,15 @@ def next_in_turn(reader: Reader, asked: QueueFilter, *, today: dt.date, size: in
 def condition(asked: QueueFilter) -> tuple[str, dict[str, object]]:
     """All conditions as one, in SQL over the table of applications, and its parameters; "" where nothing is asked."""
     return "\n  AND ".join(statements()[name] for name in _conditions(asked)), _values(asked)
+
+
+def line_conditions(asked: QueueFilter, *, but: str = "") -> tuple[list[str], dict[str, object]]:
+    """The named conditions and their parameters for the register of organisations, whose lines are registrations and not
+    cases; without that of the field `but`.
+    """
+    asked = dataclasses.replace(asked, **{but: None}) if but else asked
+    own = {"where_registration": "line_in_state", "where_registration_number": "line_of_number"}
+    return [own.get(name, name) for name in _conditions(asked)], _values(asked)
 
 
 def _conditions(asked: QueueFilter) -> list[str]:

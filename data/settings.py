@@ -28,6 +28,7 @@ class Settings:
     alert_stale_snapshots: int = 1
     alert_failed_notifications: int = 1
     alert_checks_in_error: int = 1  # open cases with a check that broke
+    alert_doubtful_registrations: int = 1  # registered organisations whose licences or certificates hold no more
     alert_addresses: tuple[str, ...] = ()  # who is mailed when an alert begins
 
 

@@ -12,9 +12,11 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from checks.workers import Workers
+from dashboard.casework import passwords
 from dashboard.casework.clock import MOSCOW
 from dashboard.casework.office import Office
 from data.database import Database
+from tests.people import Counting
 
 QUIET = [
     "--no-sandbox",
@@ -75,6 +77,15 @@ def executor() -> Iterator[Executor]:
     """Threads of this process instead of workers: for tests in which no document is hostile."""
     with ThreadPoolExecutor(2) as executor:
         yield executor
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> Counting:
+    """Hashes of passwords that cost next to nothing."""
+    hasher = Counting()
+    monkeypatch.setattr(passwords, "_HASHER", hasher)
+    monkeypatch.setattr(passwords, "_of_nobody", [])
+    return hasher
 
 
 @pytest.fixture(scope="session")

@@ -14,13 +14,12 @@ from playwright.sync_api import Browser, Page, expect
 
 from dashboard.casework.clock import moscow_day
 from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
-from dashboard.demo.accounts import ACCOUNTS
+from dashboard.demo.accounts import open_to_everybody
 from dashboard.demo.authority.demonstration import write_authorities
 from dashboard.demo.packages import Package
 from dashboard.demo.registers.confirming import confirming, together
 from dashboard.demo.registers.loading import load_registers
 from dashboard.demo.registers.strangers import strangers
-from data.accounts import add_accounts
 from tests.serving import ROOT, serving
 
 
@@ -37,7 +36,7 @@ def furnish(office: Office, *packages: Package) -> None:
     others = map(confirming, islice(strangers(1, on=today), 20))
     load_registers(office, together([*(each.registers for each in packages), *others]), as_of=today)
     write_authorities(office.authorities, at=office.now())
-    office.database.write(lambda transaction: add_accounts(transaction, ACCOUNTS))
+    office.database.write(lambda transaction: open_to_everybody(transaction, office.now()))
 
 
 @contextmanager
@@ -60,10 +59,19 @@ def served(folders: pytest.TempPathFactory, known: Sequence[Package], *came: Pac
 def opened(browser: Browser, address: str, *, patience: int) -> Iterator[Page]:
     """A tab as wide as a desk's screen, which waits for `patience` ms."""
     page = browser.new_page(base_url=address, viewport={"width": 1440, "height": 1000})
+    refused = refused_by_policy(page)
     page.set_default_timeout(patience)
     expect.set_options(timeout=patience)
     yield page
     page.close()
+    assert refused == []
+
+
+def refused_by_policy(page: Page) -> list[str]:
+    """Fills with what the browser refuses to run or load in this tab: whatever a screen itself needs is allowed."""
+    refused: list[str] = []
+    page.on("console", lambda said: refused.append(said.text) if "Content Security Policy" in said.text else None)
+    return refused
 
 
 def at_rest(page: Page) -> None:

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -17,18 +17,20 @@ PATIENCE = 60  # s for the server to answer
 
 
 @contextmanager
-def serving(script: Path, folder: Path | None = None) -> Iterator[str]:
-    """Run the app in `script` on the data in `folder`; gives its address."""
+def serving(script: Path, folder: Path | None = None, log: Path | None = None, **environment: str) -> Iterator[str]:
+    """Run the app in `script` on the data in `folder`; gives its address. `log` takes what it says of itself."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     data = {"EGISZ_DATA": str(folder)} if folder else {}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)} | data,
-    )
+    with log.open("wb") if log else nullcontext() as told:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)} | data | environment,
+            stderr=told,
+        )
     try:
         _wait_for(f"{address}/_stcore/health")
         yield address

@@ -16,7 +16,7 @@ from dashboard.casework.intake import Source, take_in
 from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
 from dashboard.control import SOCKET, Control, OperationFailed, perform
 from dashboard.house import House
-from data.database import DatabaseBusy
+from data.store_errors import DatabaseBusy
 from tests.casework.desk import found, rows
 from tests.packages import numbered, zipped
 from tests.threads import at_once

@@ -13,6 +13,7 @@ from checks.rendering import MEDIA_TYPE, NotRenderable, render
 from checks.workers import WorkerError
 from dashboard import session
 from dashboard.locale import N_
+from dashboard.visitor import person
 from data.access_log import Deed
 from data.applications import by_number
 
@@ -36,7 +37,9 @@ async def page_image(request: Request) -> Response:
     width = nearest_width(request.query_params.get("width", ""))
     if max(place["revision"], place["ordinal"], place["page"]) <= _LARGEST:
         is_legible = width > _THUMBNAIL
-        located = await asyncio.to_thread(_locate, place["number"], place["revision"], place["ordinal"], is_legible)
+        located = await asyncio.to_thread(
+            _locate, place["number"], place["revision"], place["ordinal"], is_legible, person(request.scope)
+        )
     return await picture(located, place["page"], width)
 
 
@@ -56,7 +59,7 @@ async def picture(located: tuple[str, Path] | None, page: int, width: int) -> Re
     return FileResponse(image, media_type=MEDIA_TYPE, headers=_HEADERS)
 
 
-def _locate(number: str, revision: int, ordinal: int, is_legible: bool, person: str = "") -> tuple[str, Path] | None:
+def _locate(number: str, revision: int, ordinal: int, is_legible: bool, person: str) -> tuple[str, Path] | None:
     """The hash and the place of the bytes that came for the `ordinal`-th declared document; that `person` sees it is
     noted if it `is_legible`.
     """

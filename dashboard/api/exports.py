@@ -1,4 +1,4 @@
-"""Files made in the background, handed out to whoever has the token."""
+"""Files made in the background, handed out to whoever had them made and has the token."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from starlette.routing import Route
 from dashboard import session
 from dashboard.casework.exporting.order import MEDIA_TYPES
 from dashboard.locale import N_
+from dashboard.visitor import visitor
 
 _HEADERS = {
     "Cache-Control": "private, no-store",
@@ -25,7 +26,8 @@ _LONGEST_TOKEN = 100
 async def export(request: Request) -> Response:
     token = request.path_params["token"]
     found = await asyncio.to_thread(session.house().exports.file, token) if len(token) <= _LONGEST_TOKEN else None
-    if found is None:
+    who = visitor(request.scope)
+    if found is None or (who and who.actor.name != found[0].person):
         return PlainTextResponse(
             N_("There is no such file any more: make it again on the page of reports."),
             status_code=404,

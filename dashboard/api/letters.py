@@ -15,6 +15,7 @@ from dashboard.letters.content import LetterKind
 from dashboard.letters.naming import file_name
 from dashboard.letters.typesetting import MEDIA_TYPE, render
 from dashboard.locale import N_
+from dashboard.visitor import person
 from data.access_log import Deed
 from data.applications import by_number
 
@@ -30,7 +31,9 @@ async def letter(request: Request) -> Response:
     place = request.path_params
     made = None
     if place["kind"] in set(LetterKind):
-        made = await asyncio.to_thread(_letter, place["number"], LetterKind(place["kind"]), place["ordinal"])
+        made = await asyncio.to_thread(
+            _letter, place["number"], LetterKind(place["kind"]), place["ordinal"], person(request.scope)
+        )
     if made is None:
         return PlainTextResponse(N_("There is no such letter."), status_code=404, headers=_HEADERS)
     name, pdf = made
@@ -38,7 +41,7 @@ async def letter(request: Request) -> Response:
     return Response(pdf, media_type=MEDIA_TYPE, headers=_HEADERS | {"Content-Disposition": disposition})
 
 
-def _letter(number: str, kind: LetterKind, ordinal: int, person: str = "") -> tuple[str, bytes] | None:
+def _letter(number: str, kind: LetterKind, ordinal: int, person: str) -> tuple[str, bytes] | None:
     office = session.office()
     content = made_letter(office, number, kind, ordinal)
     if content is None:

@@ -20,6 +20,7 @@ from dashboard.ui.badges import of_finding
 from dashboard.ui.dates import day, moment
 from dashboard.ui.form_sections import form_sections
 from dashboard.ui.words import action_done, actor
+from dashboard.visitor import person
 from data.access_log import Deed
 from data.reference import Reference
 from data.waivers import Waiver, identity
@@ -51,14 +52,18 @@ async def print_view(request: Request) -> Response:
     page = None
     if place["revision"] <= _LARGEST:
         page = await asyncio.to_thread(
-            _page, place["number"], place["revision"], request.query_params.get("lang", locale.DEFAULT_LANGUAGE)
+            _page,
+            place["number"],
+            place["revision"],
+            request.query_params.get("lang", locale.DEFAULT_LANGUAGE),
+            person(request.scope),
         )
     if page is None:
         return PlainTextResponse(N_("There is no such application."), status_code=404, headers=_HEADERS)
     return HTMLResponse(page, headers=_HEADERS)
 
 
-def _page(number: str, revision: int, asked: str, person: str = "") -> str | None:
+def _page(number: str, revision: int, asked: str, person: str) -> str | None:
     locale.activate(asked)
     office = session.office()
     dossier = read_dossier(office, number, revision)

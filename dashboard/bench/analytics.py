@@ -12,6 +12,7 @@ from statistics import median, quantiles
 
 import pandas
 
+from dashboard.bench import analytics_page
 from dashboard.bench.history import TODAY, fill_history
 from dashboard.bench.row import Part, Row
 from dashboard.casework import figures
@@ -84,7 +85,7 @@ def sized(applications: int) -> Mapping[str, Part]:
             yield from _drilling(database)
             yield from _naive(database, ours)
 
-    return {"charts": measure}
+    return {"charts": measure, "page": partial(analytics_page.measure, applications=applications)}
 
 
 PARTS: Mapping[str, Part] = sized(APPLICATIONS)

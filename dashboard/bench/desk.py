@@ -12,6 +12,7 @@ from dashboard.bench.many import fill
 from dashboard.bench.row import Part, Row
 from dashboard.bench.start import APPLICATIONS, FIRST_ROW, PATIENCE, serving
 from dashboard.casework.office import Office
+from data.demonstration import mark_demonstration
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -35,6 +36,7 @@ def measure(folder: Path) -> Iterator[Row]:
 
     with Office.open(folder) as office:
         fill(office.database, APPLICATIONS)
+        office.database.write(lambda transaction: mark_demonstration(transaction, office.now()))
     with sync_playwright() as playwright, serving(folder) as address:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1440, "height": 1000})

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from dashboard.bench.many import fill
 from dashboard.bench.row import Row
 from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
+from data.demonstration import mark_demonstration
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext
@@ -36,6 +37,7 @@ def measure(folder: Path) -> Iterator[Row]:
 
     with Office.open(folder) as office:
         fill(office.database, APPLICATIONS)
+        office.database.write(lambda transaction: mark_demonstration(transaction, office.now()))
     with sync_playwright() as playwright:
         starts, waits = [], []
         for number in range(STARTS):

@@ -25,6 +25,7 @@ from dashboard.demo.organisations import applicant
 from dashboard.demo.packages import MOSCOW, Package, build
 from dashboard.demo.scans.files import written
 from dashboard.demo.scans.page import Page
+from data.demonstration import mark_demonstration
 from data.model import LegalForm, OrganisationKind
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def _case(folder: Path) -> Iterator[tuple[str, str]]:
     data = folder / f"office-{len(list(folder.iterdir()))}"
     package = _package()
     with Office.open(data) as office, Workers() as workers:
+        office.database.write(lambda transaction: mark_demonstration(transaction, office.now()))
         receipt = take_in(office, package.write_zip(folder / f"{data.name}.zip"), via=Source.COMMAND)
         list(check_pending(office, workers))
     with serving(data) as address:

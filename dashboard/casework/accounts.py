@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor, Role
-from data.accounts import read_accounts
+from dashboard.locale import N_
+from data.accounts import read_account, read_accounts
+from data.database import Reader
 
 _REVIEW = frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER})
 
@@ -18,3 +21,16 @@ def actors(office: Office) -> dict[str, Actor]:
 def reviewers(office: Office) -> tuple[Actor, ...]:
     """Those to whom a case can be given."""
     return tuple(actor for actor in actors(office).values() if actor.roles & _REVIEW)
+
+
+def as_of_now(reader: Reader, actor: Actor) -> Actor:
+    """The actor with the rights that the account has at this moment: read inside the transaction that writes.
+
+    The program's own actors have no account and stay as they are. Raises lifecycle.ActionRefused for a closed account.
+    """
+    if not actor.login:
+        return actor
+    account = read_account(reader, actor.login)
+    if account is None or not account.active:
+        raise ActionRefused(N_("Your account was closed. Nothing was carried out."))
+    return Actor.of(account)

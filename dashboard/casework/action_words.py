@@ -10,6 +10,8 @@ ACTION_DONE = {
     Action.FINISH_CHECKS: N_("checks finished"),
     Action.RECHECK: N_("checked again"),
     Action.RECHECK_LICENCES: N_("licences checked again"),
+    Action.DOUBT_REGISTRATION: N_("registration put in doubt"),
+    Action.UPHOLD_REGISTRATION: N_("registration in doubt no more"),
     Action.WAIVE: N_("finding set aside"),
     Action.CONFIRM_WAIVER: N_("waiver confirmed"),
     Action.WITHDRAW_WAIVER: N_("waiver withdrawn"),

@@ -72,7 +72,7 @@ def _tell(office: Office, mail: Channel, recipient: str, found: dict[str, Alert]
         raise
     except Exception as error:
         fault = error if isinstance(error, NotSent) else Unclear(str(error)) if handed_over else error
-        log.error("a mail of alerts to %s was not sent or may not have been: %s", recipient, fault)
+        log.error("a mail of alerts was not sent or may not have been: %s", fault)
         settle("failed", str(fault))
         return False
     settle("sent")

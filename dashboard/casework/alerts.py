@@ -16,6 +16,7 @@ from dashboard.locale import N_, _, language
 from data.database import Reader
 from data.queue import OPEN, QueueFilter, count
 from data.reference import Reference, load_reference
+from data.registered_organisations import in_doubt
 from data.registers.snapshots import current_snapshots
 from data.settings import Settings
 from data.statistics import Pressing, pressing
@@ -32,6 +33,7 @@ class AlertKind(StrEnum):
     SNAPSHOT_STALE = "snapshot_stale"  # registers
     NOTIFICATION_FAILURES = "notification_failures"  # notifications
     CHECKS_IN_ERROR = "checks_in_error"  # open cases
+    REGISTRATIONS_IN_DOUBT = "registrations_in_doubt"  # registrations
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ _SENTENCES: Mapping[AlertKind, str] = {
     AlertKind.SNAPSHOT_STALE: N_("Registers out of date: {subjects}"),
     AlertKind.NOTIFICATION_FAILURES: N_("Notifications that could not be sent: {value}"),
     AlertKind.CHECKS_IN_ERROR: N_("Open applications with a check that ended in an error: {value}"),
+    AlertKind.REGISTRATIONS_IN_DOUBT: N_(
+        "Registered organisations whose licences or certificates hold no more: {value}"
+    ),
 }
 
 
@@ -67,6 +72,7 @@ def alerts(reader: Reader, settings: Settings, today: dt.date, reference: Refere
         _stale(reader, settings.alert_stale_snapshots, today, reference),
         _failures(reader, settings.alert_failed_notifications),
         _errors(reader, settings.alert_checks_in_error),
+        _doubts(reader, settings.alert_doubtful_registrations),
     )
     return tuple(alert for alert in found if alert and alert.value >= alert.threshold)
 
@@ -118,6 +124,12 @@ def _errors(reader: Reader, threshold: float) -> Alert | None:
         return None
     broken = QueueFilter(statuses=OPEN, broken=True)
     return Alert(AlertKind.CHECKS_IN_ERROR, count(reader, broken), threshold, "queue", broken)
+
+
+def _doubts(reader: Reader, threshold: float) -> Alert | None:
+    if not threshold:
+        return None
+    return Alert(AlertKind.REGISTRATIONS_IN_DOUBT, in_doubt(reader), threshold, "organisations")
 
 
 @cache

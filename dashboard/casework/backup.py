@@ -22,6 +22,7 @@ from dashboard.casework.office import AUTHORITIES, Office
 from data.access_log import Access, Deed
 from data.blobs import Blobs
 from data.checkpoint import checkpoint_file
+from data.last_backup import note_backup
 
 MANIFEST = "manifest.json"
 BYTES = ("blobs", "quarantine")
@@ -63,6 +64,7 @@ def back_up(office: Office, folder: Path, *, by: str) -> Iterator[Mapping[str, A
     }
     (unfinished / MANIFEST).write_text(json.dumps(manifest, indent=2), encoding="utf-8")
     saved = unfinished.rename(folder / name)
+    note_backup(office.folder, saved)
     yield {"saved": str(saved), "files": manifest["files"], "new": new, "bytes": manifest["bytes"], "damaged": damaged}
 
 

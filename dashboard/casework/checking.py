@@ -113,7 +113,7 @@ def _finish(office: Office, transaction: Transaction, seen: ApplicationRow, exam
     add_results(transaction, row, found, at)
     faults = certain_faults(found.findings)
     action = Action.RETURN if faults else Action.FINISH_CHECKS
-    change = stopped(transaction, Change.of(row)) if faults else Change.of(row)
+    change = stopped(row) if faults else Change.of(row)
     step = transition(row, action, OFFICE)
     details = tally(found.findings) | ({"codes": sorted({each.code for each in faults})} if faults else {})
     event = Event(at, OFFICE.name, action, row.status, step.target, details)

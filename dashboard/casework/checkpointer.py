@@ -19,6 +19,7 @@ class Checkpointer:
 
     def __init__(self, office: Office) -> None:
         self._office = office
+        self.fault = ""  # why it stays where it was; "" while all is well
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="checkpointer", daemon=True)
         self._thread.start()
@@ -29,14 +30,14 @@ class Checkpointer:
         self._thread.join(timeout=30)
 
     def _run(self) -> None:
-        told = ""
         while not self._stop.wait(INTERVAL_SECONDS):
             try:
                 advance(self._office.folder, self._office.database, self._office.now())
-                told = ""
+                self.fault = ""
             except (StoreError, OSError) as error:
-                if str(error) != told:  # it would be said every two seconds
+                if str(error) != self.fault:  # it would be said every two seconds
                     log.error("the checkpoint stays where it was: %s", error)
-                told = str(error)
-            except Exception:
+                self.fault = str(error)
+            except Exception as error:
+                self.fault = type(error).__name__
                 log.exception("the checkpoint could not be moved on; it is tried again")

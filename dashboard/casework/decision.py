@@ -206,7 +206,7 @@ def _decide(
         registration_number=number,
         grounds=grounds,
     )
-    add_decision(transaction, row.id, decision)
+    add_decision(transaction, row.id, decision, kind=row.kind, region=row.region)
     details: dict[str, object] = {"registration_number": number} if number else {}
     if grounds:
         details["grounds"] = list(grounds)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from dashboard.casework.accounts import as_of_now
 from dashboard.casework.lifecycle import Action, transition
 from dashboard.casework.notification import kind_of, tell
 from dashboard.casework.office import Office
@@ -28,6 +29,8 @@ ADDING = frozenset(
         Action.RESEND,
         Action.OPEN_TICKET,
         Action.CLOSE_TICKET,
+        Action.DOUBT_REGISTRATION,
+        Action.UPHOLD_REGISTRATION,
     }
 )
 
@@ -75,7 +78,7 @@ def move(
         if row.version != seen:
             last = [each for each in history(transaction, row.id) if each["action"] not in ADDING][-1]
             raise ScreenOutdated(number, last["actor"], last["action"], last["happened_at"])
-        step = transition(row, action, actor)
+        step = transition(row, action, as_of_now(transaction, actor))
         at = office.now()
         columns, details = change(transaction, row, at)
         event = Event(at, actor.name, action, row.status, step.target, details)
@@ -99,7 +102,7 @@ def add_to(office: Office, number: str, action: Action, actor: Actor, *, add: Ad
         row = by_number(transaction, number)
         if row is None:
             raise NoSuchApplication(number)
-        step = transition(row, action, actor)
+        step = transition(row, action, as_of_now(transaction, actor))
         at = office.now()
         details = add(transaction, row, at)
         record(transaction, row.id, row.revision, Event(at, actor.name, action, row.status, step.target, details))

@@ -63,7 +63,7 @@ class Inbox:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
         except Exception:
             self._patience[path] = time.monotonic() + PATIENCE_SECONDS
-            log.exception("%s stays in the inbox for now", path.name)
+            log.exception("a package stays in the inbox for now")
 
 
 def _is_package(path: Path) -> bool:

@@ -131,8 +131,9 @@ def _is_known(transaction: Transaction, row: ApplicationRow, package: Package) -
 def _open(transaction: Transaction, package: Package, at: dt.datetime) -> ApplicationRow:
     event = Event(at, PORTAL.name, Action.RECEIVE, None, Status.RECEIVED, {"digest": package.digest})
     today = moscow_day(at)
-    due_on = add_working_days(today, read_settings(transaction).review_days)
-    return open_case(transaction, package.form, year=today.year, due_on=due_on, event=event)
+    days = read_settings(transaction).review_days
+    due_on = add_working_days(today, days)
+    return open_case(transaction, package.form, year=today.year, due_on=due_on, review_days=days, event=event)
 
 
 def _resubmit(transaction: Transaction, row: ApplicationRow, package: Package, at: dt.datetime) -> ApplicationRow:

@@ -9,7 +9,8 @@ by the reviewer or runs out of time otherwise. Some decisions need a second pers
 the house, and reversed afterwards by a senior reviewer who did not make it. A form that nobody validly signed is
 returned: by the program where that is certain, by a reviewer otherwise. The applicant may withdraw while nothing is
 decided. When the checks or a register change, a case that is not closed is checked again
-where it stands; of an approved one the licences are.
+where it stands; of an approved one the licences are. Every night licences and certificates of those approved are
+looked at again: what has come to speak against a registration puts it in doubt until that is gone.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ class Action(StrEnum):
     FINISH_CHECKS = "finish_checks"
     RECHECK = "recheck"
     RECHECK_LICENCES = "recheck_licences"
+    DOUBT_REGISTRATION = "doubt_registration"
+    UPHOLD_REGISTRATION = "uphold_registration"
     WAIVE = "waive"
     CONFIRM_WAIVER = "confirm_waiver"
     WITHDRAW_WAIVER = "withdraw_waiver"
@@ -149,6 +152,10 @@ TABLE: tuple[Transition, ...] = (
     *(
         _row(Action.RECHECK_LICENCES, status, status, {Role.OFFICE})
         for status in (_IN_REVIEW, _APPROVAL, Status.APPROVED)
+    ),
+    *(
+        _row(action, Status.APPROVED, Status.APPROVED, {Role.OFFICE})
+        for action in (Action.DOUBT_REGISTRATION, Action.UPHOLD_REGISTRATION)
     ),
     _row(Action.RETURN, _RECEIVED, _RETURNED, {Role.OFFICE}, notification=N_("Application returned")),
     _row(

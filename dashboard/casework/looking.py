@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
 from data.applications import ApplicationRow
 from data.case_looks import note_look
+from data.store_errors import CannotWrite
 
 FRESH = dt.timedelta(minutes=1)
 
@@ -19,4 +21,5 @@ def look_at(office: Office, actor: Actor, row: ApplicationRow) -> None:
         last = reader.row("case_look", person=actor.name, application=row.id)
     if last and last["version"] == row.version and at - last["looked_at"] < FRESH:
         return
-    office.database.write(lambda transaction: note_look(transaction, actor.name, row.id, row.version, at))
+    with suppress(CannotWrite):  # on a full disk a case can still be read
+        office.database.write(lambda transaction: note_look(transaction, actor.name, row.id, row.version, at))

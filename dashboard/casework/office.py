@@ -6,25 +6,30 @@ import datetime as dt
 import logging
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from dashboard.casework.clock import utc_now
 from data.blobs import Blobs
-from data.checkpoint import CheckpointContradicted, advance, hold
+from data.checkpoint import CheckpointContradicted, advance, checkpoint_file, hold
 from data.database import Database, Reader, StoreError
+from data.last_backup import how_to_restore
 from data.notifications import interrupt_deliveries
+from data.opening import clear_unfinished
 from data.reference import Reference
 from data.reference.versions import References
 from data.registers.storing import interrupt_loads
 from data.remembered import Remembered
 from data.settings import Settings, read_settings
+from data.store_errors import CannotWrite, DatabaseDamaged
 
 log = logging.getLogger(__name__)
 
 DATA_FOLDER_VARIABLE = "EGISZ_DATA"
 AUTHORITIES = "authorities"
+DATABASE = "egisz.duckdb"
 
 
 def data_folder() -> Path:
@@ -69,21 +74,28 @@ class Office:
     def open(
         cls, folder: Path | None = None, *, now: Callable[[], dt.datetime] = utc_now, unproven: bool = False
     ) -> Office:
-        """Open (or make) the office in `folder`. Raises data.database.StoreError; its CheckpointContradicted, when the
+        """Open (or make) the office in `folder`. Raises data.store_errors.StoreError; its CheckpointContradicted, when the
         store is not what it was, only if not `unproven`.
         """
         folder = folder or data_folder()
-        for part in ("inbox", "incoming", "pages", AUTHORITIES):
-            (folder / part).mkdir(parents=True, exist_ok=True)
-        office = cls(
-            folder=folder,
-            database=Database(folder / "egisz.duckdb"),
-            blobs=Blobs(folder / "blobs"),
-            quarantine=Blobs(folder / "quarantine"),
-            remembered=Remembered(folder / "remembered"),
-            references=References(),
-            now=now,
-        )
+        try:
+            for part in ("inbox", "incoming", "pages", AUTHORITIES):
+                (folder / part).mkdir(parents=True, exist_ok=True)
+                _try_to_write(folder / part)
+            if not checkpoint_file(folder).exists():  # it is written when the first start has made the database
+                clear_unfinished(folder / DATABASE)
+            kept = {part: Blobs(folder / part) for part in ("blobs", "quarantine")}
+            remembered = Remembered(folder / "remembered")
+        except OSError as error:
+            raise CannotWrite(
+                f"{folder} cannot be written ({error.strerror}): an office keeps everything there. Make space, let the user "
+                f"who runs this write it, or name another folder in {DATA_FOLDER_VARIABLE}"
+            ) from error
+        try:
+            database = Database(folder / DATABASE)
+        except DatabaseDamaged as error:
+            raise DatabaseDamaged(f"{str(error).rstrip('.!')}. {how_to_restore(folder)}") from error
+        office = cls(folder=folder, database=database, **kept, remembered=remembered, references=References(), now=now)
         try:
             try:
                 hold(folder, office.database, now())
@@ -134,3 +146,9 @@ class Office:
 
     def __exit__(self, *exception: object) -> None:
         self.close()
+
+
+def _try_to_write(folder: Path) -> None:
+    """A folder that is there already may be on a disk that has become read-only. Raises OSError."""
+    with tempfile.TemporaryFile(dir=folder) as file:
+        file.write(b"\0")

@@ -21,16 +21,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`name` is what the history keeps; people see it as it is."""
+    """`name` is what the history keeps; people see it as it is. `login` is that of the account, none the program's own."""
 
     name: str
     roles: frozenset[Role]
     kinds: frozenset[OrganisationKind] = frozenset()  # of organisations that are theirs; none given: all
     regions: frozenset[str] = frozenset()
+    login: str = ""
 
     @classmethod
     def of(cls, account: Account) -> Actor:
-        return cls(account.name, frozenset(map(Role, account.roles)), account.kinds, account.regions)
+        return cls(account.name, frozenset(map(Role, account.roles)), account.kinds, account.regions, account.login)
 
 
 # Who makes files of lists, and in whose files personal data may stand unmasked.
@@ -39,4 +40,5 @@ REVEALERS = frozenset({Role.SENIOR_REVIEWER, Role.ADMINISTRATOR})
 
 PORTAL = Actor("portal", frozenset({Role.PORTAL}))
 OFFICE = Actor("office", frozenset({Role.OFFICE}))
+OF_PEOPLE = frozenset(Role) - PORTAL.roles - OFFICE.roles
 DEMO_REVIEWER = Actor("Смирнова О. В.", frozenset({Role.REVIEWER, Role.MANAGER}))

@@ -17,6 +17,7 @@ from dashboard.casework.checking import pending
 from dashboard.casework.licence_watch import watch_licences
 from dashboard.casework.office import Office
 from dashboard.casework.rechecking import STATUSES, outdated, recheck
+from dashboard.casework.standing.faults import stand_anew
 from dashboard.casework.ticket_rechecks import asked_rechecks, settle_recheck
 from data.holdings import sort_in
 from data.model import Status
@@ -150,7 +151,8 @@ class Rechecker:
         recheck(self._office, application, self._executor, because)
 
     def _watch(self, application: int, because: Snapshot, *, since_decision: bool) -> None:
-        watch_licences(self._office, application, because, since_decision=since_decision)
+        if watch_licences(self._office, application, because, since_decision=since_decision):
+            stand_anew(self._office, application)
 
     def _let_arrivals_pass(self) -> None:
         until = time.monotonic() + PATIENCE_SECONDS

@@ -15,10 +15,9 @@ from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
 from dashboard.locale import N_
 from data.applications import ApplicationRow, Change
-from data.database import Reader, Transaction
+from data.database import Transaction
 from data.model import Finding, Outcome, Severity
 from data.reference import Reference, Remedy
-from data.settings import read_settings
 
 # An authority that is not on our list is none of them: the list may lag behind, and only a person can tell.
 CERTAIN = frozenset(
@@ -56,10 +55,9 @@ def may_be_returned_for(finding: Finding, reference: Reference) -> bool:
     )
 
 
-def stopped(reader: Reader, change: Change) -> Change:
+def stopped(row: ApplicationRow) -> Change:
     """The columns of a case that goes back: the next revision gets the whole time of a review."""
-    days = read_settings(reader).review_days
-    return replace(change.off_hold(), due_on=None, remaining_days=days, answer_due_on=None)
+    return replace(Change.of(row).off_hold(), due_on=None, remaining_days=row.review_days, answer_due_on=None)
 
 
 def return_application(office: Office, number: str, actor: Actor, *, seen: int, text: str) -> ApplicationRow:
@@ -68,6 +66,6 @@ def return_application(office: Office, number: str, actor: Actor, *, seen: int, 
         raise ActionRefused(N_("A return needs a text that tells the applicant why."))
 
     def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
-        return stopped(transaction, Change.of(row)), {"text": text.strip()}
+        return stopped(row), {"text": text.strip()}
 
     return move(office, number, Action.RETURN, actor, seen=seen, change=change)

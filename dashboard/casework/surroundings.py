@@ -9,7 +9,7 @@ from data.database import Reader
 from data.known_elsewhere import known_elsewhere
 from data.model import Form, ReceivedFile
 from data.registers.extracting import extract_of
-from data.registers.records import Snapshot
+from data.registers.records import RegisterKind, Snapshot
 
 
 def surroundings_of(
@@ -30,3 +30,8 @@ def surroundings_of(
 def registers_around(reader: Reader, form: Form, *, before: Snapshot | None = None) -> Surroundings:
     """What the registers say, for checks that need nothing else; with `before`, what they said before that snapshot."""
     return Surroundings(registers=extract_of(reader, form, before=before))
+
+
+def licence_register_around(reader: Reader, form: Form) -> Surroundings:
+    """What the register of licences says, and nothing of the others: for looking at many cases one after another."""
+    return Surroundings(registers=extract_of(reader, form, kinds=(RegisterKind.LICENCES,)))

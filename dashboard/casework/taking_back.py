@@ -16,9 +16,8 @@ from dashboard.casework.working_days import review_due
 from dashboard.locale import N_
 from data.applications import ApplicationRow, Change
 from data.database import Transaction
-from data.decisions import Decision, read_decisions
+from data.decisions import Decision, annul_decision, read_decisions
 from data.notifications import Kind
-from data.settings import read_settings
 
 _TOLD = frozenset({Kind.APPROVED, Kind.REJECTED})
 
@@ -41,8 +40,8 @@ def undo(office: Office, number: str, actor: Actor, *, seen: int) -> Application
         decision = _standing(transaction, row)
         if at >= undo_until(office, decision) or not withdraw_unsent(transaction, row, _TOLD):
             raise ActionRefused(N_("The applicant has been told already: the decision can only be reversed."))
-        _annul(transaction, row, decision, "undone", at, actor, "")
-        due_on = review_due(transaction, row, read_settings(transaction).review_days)
+        annul_decision(transaction, row.id, decision, "undone", at, actor.name, "")
+        due_on = review_due(transaction, row)
         return replace(Change.of(row).undecided(), due_on=due_on), {"decision": decision.ordinal}
 
     return move(office, number, Action.UNDO, actor, seen=seen, change=change)
@@ -59,8 +58,8 @@ def reverse(office: Office, number: str, actor: Actor, *, seen: int, text: str) 
     def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
         decision = _standing(transaction, row)
         unsent = withdraw_unsent(transaction, row, _TOLD)
-        _annul(transaction, row, decision, "reversed", at, actor, text.strip())
-        due_on = add_working_days(moscow_day(at), read_settings(transaction).review_days)
+        annul_decision(transaction, row.id, decision, "reversed", at, actor.name, text.strip())
+        due_on = add_working_days(moscow_day(at), row.review_days)
         details = {"decision": decision.ordinal, "outcome": decision.outcome, "text": text.strip()}
         if decision.registration_number:
             details["registration_number"] = decision.registration_number
@@ -76,23 +75,3 @@ def _standing(transaction: Transaction, row: ApplicationRow) -> Decision:
     if not standing:
         raise ActionRefused(N_("There is no decision that could be taken back."))
     return standing[-1]
-
-
-def _annul(
-    transaction: Transaction,
-    row: ApplicationRow,
-    decision: Decision,
-    how: str,
-    at: dt.datetime,
-    actor: Actor,
-    text: str,
-) -> None:
-    transaction.change(
-        "annul_decision",
-        application=row.id,
-        ordinal=decision.ordinal,
-        annulled=how,
-        at=at,
-        by=actor.name,
-        text=text,
-    )

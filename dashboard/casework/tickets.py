@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from dashboard.casework.accounts import as_of_now
 from dashboard.casework.clock import add_working_hours
 from dashboard.casework.door import NoSuchApplication, add_to
 from dashboard.casework.lifecycle import TABLE, Action, ActionRefused
@@ -193,6 +194,7 @@ def _change(
     _allow(actor)
 
     def write(transaction: Transaction, at: dt.datetime) -> dict:
+        _allow(as_of_now(transaction, actor))
         found = read_ticket(transaction, ticket)
         if found is None:
             raise ActionRefused(N_("There is no such ticket."))

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from dashboard.locale import N_
 from data.model import LegalForm, OrganisationKind, Status
+from data.registered_organisations import Standing
 
 STATUS: Mapping[str, str] = MappingProxyType(
     {
@@ -19,6 +20,13 @@ STATUS: Mapping[str, str] = MappingProxyType(
         Status.REJECTED: N_("Application rejected"),
         Status.RETURNED: N_("Returned unsigned"),
         Status.WITHDRAWN: N_("Withdrawn"),
+    }
+)
+STANDING: Mapping[str, str] = MappingProxyType(
+    {
+        Standing.VALID: N_("Valid"),
+        Standing.ATTENTION: N_("Needs attention"),
+        Standing.REVERSED: N_("Reversed"),
     }
 )
 KIND: Mapping[str, str] = MappingProxyType(

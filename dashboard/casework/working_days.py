@@ -32,9 +32,9 @@ def time_taken(reader: Reader, row: ApplicationRow, at: dt.datetime) -> TimeTake
     return TimeTaken(max(0, spent - paused), paused, len(asked))
 
 
-def review_due(reader: Reader, row: ApplicationRow, review_days: int) -> dt.date:
+def review_due(reader: Reader, row: ApplicationRow) -> dt.date:
     """The day on which the review ends, counted anew: what an undone decision had ended."""
-    return add_working_days(moscow_day(row.received_at), review_days + _paused(reader, row))
+    return add_working_days(moscow_day(row.received_at), row.review_days + _paused(reader, row))
 
 
 def _paused(reader: Reader, row: ApplicationRow) -> int:

@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     results = perform("demo", **asked)
     total = next(results)["total"]
     if not total:
-        print(_("There are applications already; the demonstration is not loaded."), file=sys.stderr)
+        print(_("There are applications or accounts already; the demonstration is not loaded."), file=sys.stderr)
         return 0
     with tqdm(total=total, desc=_("Loading the demonstration"), unit="", disable=None) as progress:
         for _result in results:

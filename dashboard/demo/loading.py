@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -19,15 +19,17 @@ from dashboard.casework.drafting import offers
 from dashboard.casework.intake import Receipt, Result, Source, take_in
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import DEMO_REVIEWER, Actor
-from dashboard.demo.accounts import ACCOUNTS
+from dashboard.casework.standing.passing import make_pass, next_pass
+from dashboard.demo.accounts import ACCOUNTS, open_to_everybody
 from dashboard.demo.authority.demonstration import write_authorities
 from dashboard.demo.conversation import converse
 from dashboard.demo.demo_set import DemoPackage, demo_set, orders, register_records
 from dashboard.demo.history import Past, load_history
-from dashboard.demo.registers.confirming import confirming, confirming_licence, together
+from dashboard.demo.organisations import Applicant
+from dashboard.demo.registers.confirming import confirming, confirming_licence, suspended_licence, together
 from dashboard.demo.registers.loading import load_registers
 from dashboard.demo.registers.strangers import strangers
-from data.accounts import add_accounts
+from data.accounts import read_accounts
 from data.applications import ApplicationRow, by_number
 from data.model import Status
 from data.registers.records import Extract
@@ -35,6 +37,7 @@ from data.registers.records import Extract
 SEED = 2026
 HISTORY = 6000
 PACKAGES = 56
+SUSPENDED = 700  # one licence of so many that are registered was suspended
 COLLEAGUE = Actor.of(ACCOUNTS[1])
 
 _MINUTE, _HOUR = dt.timedelta(minutes=1), dt.timedelta(hours=1)
@@ -98,13 +101,13 @@ class _Load:
 def load_demo(
     office: Office, executor: Executor, *, packages: int = PACKAGES, history: int = HISTORY
 ) -> Iterator[Mapping[str, Any]]:
-    """Fill an empty office; yields `{"total": n}` and a line a package. An office with cases is left as it is."""
+    """Fill an empty office; yields `{"total": n}` and a line a package. An office with cases or accounts is left as it is."""
     with office.database.read() as reader:
-        if reader.value("application_count"):
+        if reader.value("application_count") or read_accounts(reader):
             yield {"total": 0}
             return
     yield {"total": packages + 2}
-    office.database.write(lambda transaction: add_accounts(transaction, ACCOUNTS))
+    office.database.write(lambda transaction: open_to_everybody(transaction, office.now()))
     today = moscow_day(office.now())
     past = load_history(office, seed=SEED, today=today, applications=history)
     yield {"history": past.cases}
@@ -124,6 +127,7 @@ def load_demo(
             yield {"package": demo.name, "result": receipt.result}
         _finish(load)
         load.hand_out()
+    _look_at_registrations(office)
 
 
 def _known(fresh: Extract, past: Past, today: dt.date) -> Extract:
@@ -132,10 +136,25 @@ def _known(fresh: Extract, past: Past, today: dt.date) -> Extract:
         (
             fresh,
             *map(confirming, past.open),
-            *map(confirming_licence, past.approved),
+            *_of_registered(past.approved, today),
             *map(confirming, strangers(SEED, on=today)),
         )
     )
+
+
+def _of_registered(approved: Sequence[Applicant], today: dt.date) -> Iterator[Extract]:
+    """The licences of a few were suspended lately."""
+    for number, applicant in enumerate(approved, 1):
+        if number % SUSPENDED == 0:
+            yield suspended_licence(applicant, today - dt.timedelta(days=1 + number % 9))
+        else:
+            yield confirming_licence(applicant)
+
+
+def _look_at_registrations(office: Office) -> None:
+    """As the night before this morning would have."""
+    while due := next_pass(office):
+        make_pass(office, due)
 
 
 def _finish(load: _Load) -> None:

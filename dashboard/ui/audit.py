@@ -16,6 +16,7 @@ from dashboard.locale import N_, _, activate, language, ngettext
 from dashboard.ui.addresses import case_address
 from dashboard.ui.audit_address import NOBODY, AuditAddress, from_query, to_query
 from dashboard.ui.audit_words import ACTIONS, details, done
+from dashboard.ui.handing_out import hand_out
 from dashboard.ui.numbers import integer
 from dashboard.ui.plain import plain
 from dashboard.ui.table import Cell, Column, Row, table
@@ -189,13 +190,11 @@ def _export(office: Office, address: AuditAddress, asked: AuditFilter, number: i
         asked_for = {name: value for name, value in to_query(address).items() if name not in {"page", "log"}}
         access_log.note(person, Deed.EXPORT, subject=f"audit {address.log}", filter=asked_for, rows=rows)
 
-    st.download_button(
+    hand_out(
         "CSV",
-        data=make,
-        file_name=f"audit-{address.log}-{moscow_day(office.now()):%Y-%m-%d}.csv",
-        mime=MEDIA_TYPE,
-        icon=":material/download:",
+        make,
+        name=f"audit-{address.log}-{moscow_day(office.now()):%Y-%m-%d}.csv",
+        media_type=MEDIA_TYPE,
         key="export_audit",
-        on_click="ignore",
         disabled=not number,
     )

@@ -22,6 +22,10 @@ DEED_DONE = {
     Deed.ACCEPT_CHECKPOINT: N_("checkpoint accepted"),
     Deed.CHANGE_SETTINGS: N_("settings changed"),
     Deed.BACK_UP: N_("backup made"),
+    Deed.CHANGE_ACCOUNT: N_("account changed"),
+    Deed.SIGN_IN: N_("signed in"),
+    Deed.SIGN_IN_FAILED: N_("sign-in failed"),
+    Deed.SIGN_OUT: N_("signed out"),
 }
 # Names in details that a reader meets often; the others, and what is behind them, stand as they are kept.
 DETAIL = {

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
+from dashboard.casework.words import STANDING as _STANDING
 from dashboard.casework.words import STATUS as _WORDS
 from dashboard.locale import N_, _
 from data.model import Outcome, Severity, Status
+from data.registered_organisations import Standing
 
 Colour = Literal["red", "orange", "yellow", "green", "blue", "violet", "gray"]
 
@@ -54,6 +56,14 @@ STATUS: Mapping[Status, Badge] = MappingProxyType(
         Status.REJECTED: Badge("cancel", _WORDS[Status.REJECTED], "red"),
         Status.RETURNED: Badge("undo", _WORDS[Status.RETURNED], "gray"),
         Status.WITHDRAWN: Badge("logout", _WORDS[Status.WITHDRAWN], "gray"),
+    }
+)
+
+STANDING: Mapping[Standing, Badge] = MappingProxyType(
+    {
+        Standing.VALID: Badge("verified", _STANDING[Standing.VALID], "green"),
+        Standing.ATTENTION: Badge("warning", _STANDING[Standing.ATTENTION], "orange"),
+        Standing.REVERSED: Badge("cancel", _STANDING[Standing.REVERSED], "gray"),
     }
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 
 import streamlit as st
@@ -15,8 +16,12 @@ from dashboard.locale import _
 from dashboard.ui.dates import moment
 from dashboard.ui.own_acts import is_repeated, note_own_act, version_after_own
 from dashboard.ui.plain import plain
+from dashboard.ui.unwritten import unwritten
 from dashboard.ui.words import action_done, actor
 from data.applications import ApplicationRow
+from data.store_errors import CannotWrite
+
+log = logging.getLogger(__name__)
 
 NOTICE = "notice"
 _DRAWN, _SEEN = "case_drawn", "case_seen"
@@ -96,6 +101,9 @@ def _told_of(
         st.session_state[NOTICE] = ("refused", refusal(refused))
     except NoSuchApplication:
         st.session_state[NOTICE] = ("refused", _("There is no such application."))
+    except CannotWrite:
+        log.exception("an action was not carried out: the store could not be written")
+        st.session_state[NOTICE] = ("refused", unwritten())
     else:
         # The reader may be at the next case by the time that this is read.
         st.session_state[NOTICE] = ("done", f"{number}: {done}")

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.casework.dossier import Dossier
 from dashboard.casework.lifecycle import Action
+from dashboard.casework.wording import title as check_title
 from dashboard.locale import N_, _, language
 from dashboard.ui.words import VERDICT
 from data.clarifications import Judgement
@@ -34,6 +35,8 @@ def event_words(event: Mapping[str, Any], dossier: Dossier, reference: Reference
                 yield _("A new snapshot was loaded: {register}").format(register=register.title(language()))
             if "ticket" in details:
                 yield _("A technical fault was reported: ticket {n}").format(n=details["ticket"])
+        case Action.DOUBT_REGISTRATION | Action.UPHOLD_REGISTRATION:
+            yield from (check_title(code) for code in details.get("codes", ()))
         case Action.OPEN_TICKET | Action.CLOSE_TICKET:
             yield _ticket(details, reference)
         case Action.ASSIGN | Action.HAND_OVER:

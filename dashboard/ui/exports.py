@@ -14,6 +14,7 @@ from dashboard.casework.exporting.order import MEDIA_TYPES, Format, Order
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import REPORTERS
 from dashboard.locale import _, language
+from dashboard.ui.handing_out import hand_out
 from dashboard.ui.queue_address import to_query
 from data.queue import QueueFilter
 
@@ -38,14 +39,12 @@ def export_button(office: Office, name: str, asked: QueueFilter, *, lines: int) 
             make(office, order, actor, path)
             return path.read_bytes()
 
-    st.download_button(
+    hand_out(
         f"{title}, CSV",
-        data=content,
-        file_name=file_name(office, order),
-        mime=MEDIA_TYPES[Format.CSV],
-        icon=":material/download:",
+        content,
+        name=file_name(office, order),
+        media_type=MEDIA_TYPES[Format.CSV],
         key=f"export_{name}",
-        on_click="ignore",
         disabled=not lines,
     )
     if reports and st.button(

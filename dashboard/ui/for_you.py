@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -21,21 +21,34 @@ _OPENED = "for_you_opened"
 _SHOWN = 90  # characters of what was written
 
 
-def for_you(waiting: Sequence[Row], *, shown: str = "") -> str | None:
+def for_you(
+    waiting: Sequence[Row], *, shown: str = "", doubtful: int = 0, to_doubtful: Callable[[], None] = lambda: None
+) -> str | None:
     """Draw the button with how many there are; returns the number of the case to open, if one was chosen.
 
-    What was written about the case that is `shown` is being read.
+    What was written about the case that is `shown` is being read. `doubtful` registrations are one line more, which
+    leads where `to_doubtful` says.
     """
     waiting = [each for each in waiting if each["kind"] == "opinion" or each["number"] != shown]
-    count = f" · {len(waiting)}" if waiting else ""
+    number_of_lines = len(waiting) + bool(doubtful)
+    count = f" · {number_of_lines}" if number_of_lines else ""
     with st.popover(
         _("For you") + count,
-        icon=":material/notifications:" if not waiting else ":material/notifications_active:",
+        icon=":material/notifications:" if not number_of_lines else ":material/notifications_active:",
         type="tertiary",
         key=f"for_you_{st.session_state.get(_OPENED, 0)}",  # another list, and that one is closed
     ):
-        if not waiting:
+        if not number_of_lines:
             st.caption(_("Nobody wants anything of you."))
+        if doubtful and st.button(
+            _("Registrations that need attention: {n}").format(n=doubtful),
+            icon=":material/gpp_maybe:",
+            key="for_you_doubtful",
+            type="tertiary",
+            help=_("Their licences or certificates hold no more"),
+            on_click=_close,
+        ):
+            to_doubtful()
         for number, each in enumerate(waiting):
             words, icon = _KINDS[each["kind"]]
             if st.button(
@@ -53,7 +66,11 @@ def for_you(waiting: Sequence[Row], *, shown: str = "") -> str | None:
     return None
 
 
-def _open(each: Row) -> None:
+def _close() -> None:
     st.session_state[_OPENED] = st.session_state.get(_OPENED, 0) + 1
+
+
+def _open(each: Row) -> None:
+    _close()
     if each["kind"] != "opinion":  # that question stands above the tabs
         want_notes(each["number"])

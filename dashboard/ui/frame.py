@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
+from html import escape
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -49,6 +51,17 @@ def who_am_i(actor: Actor, people: Mapping[str, Actor], choose: Callable[[str], 
             key="be_somebody_else",
             on_change=lambda: choose(st.session_state["be_somebody_else"]),
         )
+
+
+def signed_in(actor: Actor) -> None:
+    """Say who works here, and the way out."""
+    roles = ", ".join(_(ROLE[role]) for role in sorted(actor.roles))
+    with st.popover(plain(actor.name), icon=":material/person:", type="tertiary"):
+        st.text(f"{actor.name} ({actor.login})")
+        st.caption(plain(roles))
+        address = f"/sign-out?{urlencode({'lang': language()})}"
+        words = escape(_("Sign out"))
+        st.html(f'<a href="{escape(address)}" target="_self">{words}</a>')
 
 
 def language_switch() -> None:

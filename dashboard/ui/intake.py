@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import tempfile
 from functools import partial
 from pathlib import Path
@@ -18,10 +19,15 @@ from dashboard.casework.wording import refusal_of_package
 from dashboard.locale import N_, _, ngettext
 from dashboard.ui.addresses import case_address
 from dashboard.ui.badges import Badge
+from dashboard.ui.handing_out import hand_out
 from dashboard.ui.plain import plain
 from dashboard.ui.table import Cell, Column, Row, table
+from dashboard.ui.unwritten import unwritten
 from dashboard.ui.uploader import uploader_in_words
 from data.access_log import Deed
+from data.store_errors import CannotWrite
+
+log = logging.getLogger(__name__)
 
 PAGE = 50
 RESULT = {
@@ -55,7 +61,11 @@ def upload(office: Office) -> None:
         told = []
         for number, file in enumerate(files, 1):
             progress.progress(number / len(files), text=plain(file.name))
-            told.append(_load(office, file))
+            try:
+                told.append(_load(office, file))
+            except (OSError, CannotWrite):
+                log.exception("a package that was loaded by hand could not be taken in")
+                told.append(file.name)
         progress.empty()
         session.house().checker.wake()
         st.session_state[_TOLD] = told
@@ -70,7 +80,11 @@ def _load(office: Office, file) -> Receipt:
         return take_in(office, Path(kept.name), via=Source.UPLOAD, name=file.name)
 
 
-def _tell(receipt: Receipt) -> None:
+def _tell(receipt: Receipt | str) -> None:
+    """What became of a package; of one that could not be written down, the name."""
+    if isinstance(receipt, str):
+        st.error(plain(receipt + ": " + unwritten()), icon=":material/report:")
+        return
     badge = RESULT[receipt.result]
     text = f"{receipt.name}: {badge.word.lower()}"
     if receipt.number:
@@ -141,19 +155,17 @@ def quarantine(office: Office) -> None:
                     st.rerun()
                 path = office.quarantine.path(row["digest"])
                 if path.exists():
-                    st.download_button(
+                    hand_out(
                         _("Download"),
-                        data=partial(_hand_out, path, row["name"], session.actor().name, session.house().access_log),
-                        file_name=row["name"],
-                        mime="application/octet-stream",
-                        icon=":material/download:",
+                        partial(_read, path, row["name"], session.actor().name, session.house().access_log),
+                        name=row["name"],
+                        media_type="application/octet-stream",
                         key=f"download_{row['id']}",
-                        on_click="ignore",
                     )
     _more("quarantine_size", rows)
 
 
-def _hand_out(path: Path, name: str, person: str, access_log: AccessLog) -> bytes:
+def _read(path: Path, name: str, person: str, access_log: AccessLog) -> bytes:
     access_log.note(person, Deed.TAKE_FILE, subject=name)
     return path.read_bytes()
 

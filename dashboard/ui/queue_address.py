@@ -11,6 +11,7 @@ One parameter a condition; what is not asked for is left out. Several values of 
     due_from, due_before        days of the deadline; the second one is not included
     not_overdue                 what is due on that day or later, or whose clock stands
     days_from, days_to          working days from receipt to decision, both included
+    in_time, late               1: only what was decided in time, or late
     waited_from                 working days on which the applicant was waited for
     rounds_from, rounds_to      clarifications before the decision, both included
     ground                      code of a ground of the rejection
@@ -21,6 +22,7 @@ One parameter a condition; what is not asked for is left out. Several values of 
     reversed_from, reversed_to  Moscow days of that decision, both included
     sampled                     confirmed | declined: what a second person said of a decision drawn at random
     sampled_from, sampled_to    Moscow days on which they said so, both included
+    registration                valid | attention | reversed: how the registration stands
     reviewer                    name of the one it is assigned to
     held, priority, answered    1: only what is on hold, what presses, what came with the applicant's answer
     clean                       1: only what was checked and has no open finding
@@ -41,6 +43,7 @@ from typing import Literal, get_args
 from dashboard.casework.clock import moscow_day, start_of_day
 from data.model import OrganisationKind, Status
 from data.queue import SORTS, QueueFilter
+from data.registered_organisations import Standing
 
 Tab = Literal["mine", "unassigned", "all"]
 
@@ -90,6 +93,8 @@ def to_query(
         "not_overdue": asked.not_overdue_on.isoformat() if asked.not_overdue_on else "",
         "days_from": _told(asked.days_from),
         "days_to": _told(asked.days_until),
+        "in_time": "1" if asked.in_time else "",
+        "late": "1" if asked.late else "",
         "waited_from": _told(asked.waited_from),
         "rounds_from": _told(asked.rounds_from),
         "rounds_to": _told(asked.rounds_until),
@@ -109,6 +114,7 @@ def to_query(
         "sampled": asked.sampled or "",
         "sampled_from": _first_day(asked.sampled_from),
         "sampled_to": _last_day(asked.sampled_until),
+        "registration": asked.registration or "",
         "sort": f"-{sort}" if descending else sort if sort != "due" else "",
         "page": str(page) if page > 1 else "",
     }
@@ -137,6 +143,8 @@ def from_query(parameters: Parameters) -> QueueAddress:
             not_overdue_on=_day(parameters, "not_overdue"),
             days_from=_number(parameters, "days_from", _MOST_WORKING_DAYS),
             days_until=_number(parameters, "days_to", _MOST_WORKING_DAYS),
+            in_time=_text(parameters, "in_time") == "1",
+            late=_text(parameters, "late") == "1",
             waited_from=_number(parameters, "waited_from", _MOST_WORKING_DAYS),
             rounds_from=_number(parameters, "rounds_from", _MOST_WORKING_DAYS),
             rounds_until=_number(parameters, "rounds_to", _MOST_WORKING_DAYS),
@@ -156,6 +164,7 @@ def from_query(parameters: Parameters) -> QueueAddress:
             sampled=settled if (settled := _text(parameters, "sampled")) in _SETTLED else None,
             sampled_from=_start(parameters, "sampled_from"),
             sampled_until=_end(parameters, "sampled_to"),
+            registration=standing if (standing := _text(parameters, "registration")) in set(Standing) else None,
         ),
         tab=tab if tab in get_args(Tab) else "all",
         sort=order if order in SORTS else "due",

@@ -14,7 +14,7 @@ from dashboard.casework.saved_views import shared_view
 from dashboard.casework.wording import title as check_title
 from dashboard.casework.words import KIND
 from dashboard.locale import _, language
-from dashboard.ui.badges import STATUS
+from dashboard.ui.badges import STANDING, STATUS
 from dashboard.ui.dates import day
 from dashboard.ui.plain import plain
 from dashboard.ui.queue_address import QueueAddress, Tab, from_query, to_query
@@ -22,6 +22,7 @@ from dashboard.ui.words import FAMILY
 from data.model import OrganisationKind, Status
 from data.queue import QueueFilter
 from data.reference import Reference
+from data.registered_organisations import Standing
 
 REMEMBERED = "queue_query"
 _INPUTS = {"search": "queue_search", "statuses": "queue_statuses", "kinds": "queue_kinds", "regions": "queue_regions"}
@@ -168,14 +169,15 @@ def conditions(asked: QueueFilter, reference: Reference) -> list[tuple[tuple[str
         ground = reference.grounds.get(asked.ground)
         title = ground.title(language()) if ground else asked.ground
         found.append((("ground",), _("Ground: {ground}").format(ground=title)))
-    if asked.held:
-        found.append((("held",), _("On hold")))
-    if asked.priority:
-        found.append((("priority",), _("Pressing")))
-    if asked.answered:
-        found.append((("answered",), _("Answered by the applicant")))
-    if asked.clean:
-        found.append((("clean",), _("Without findings")))
+    flags = {
+        "held": _("On hold"),
+        "priority": _("Pressing"),
+        "answered": _("Answered by the applicant"),
+        "clean": _("Without findings"),
+        "in_time": _("Decided in time"),
+        "late": _("Decided late"),
+    }
+    found += [((name,), text) for name, text in flags.items() if getattr(asked, name)]
     if asked.waived:
         found.append((("waived",), _("Set aside: {check}").format(check=check_title(asked.waived))))
     if asked.failed:
@@ -191,6 +193,9 @@ def conditions(asked: QueueFilter, reference: Reference) -> list[tuple[tuple[str
         found.append((("reversed_of", "reversed_from", "reversed_until"), _reversal(asked)))
     if asked.sampled or asked.sampled_from or asked.sampled_until:
         found.append((("sampled", "sampled_from", "sampled_until"), _sample(asked)))
+    if asked.registration:
+        standing = STANDING[Standing(asked.registration)].word
+        found.append((("registration",), _("Registration: {standing}").format(standing=standing)))
     if asked.assignee:
         found.append((("assignee",), _("Reviewer: {name}").format(name=asked.assignee)))
     return found

@@ -1,4 +1,4 @@
-"""What each reviewer has before them, for those who hand cases out; every number opens its cases."""
+"""What each reviewer has before them, for those who may see it; every number opens its cases."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.casework.clock import moscow_day
-from dashboard.casework.lifecycle import TABLE, Action
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
-from dashboard.casework.workload import LATELY, Workload, workloads
+from dashboard.casework.workload import LATELY, Workload, sees_workload, workloads
 from dashboard.locale import _
 from dashboard.ui.figure_table import Count, count_table
 from data.model import Status
@@ -19,14 +18,12 @@ from data.queue import QueueFilter
 
 
 def workload_button(office: Office, actor: Actor) -> None:
-    """Draw the button for those who may assign cases."""
-    if not any(each.action is Action.ASSIGN and each.roles & actor.roles for each in TABLE):
-        return
-    if st.button(_("Workload"), icon=":material/groups:", key="workload"):
-        _show(office)
+    """Draw the button for those who may see it."""
+    if sees_workload(actor, office.settings()) and st.button(_("Workload"), icon=":material/groups:", key="workload"):
+        _show(office, actor)
 
 
-def _show(office: Office) -> None:
+def _show(office: Office, actor: Actor) -> None:
     @st.dialog(_("Workload"), width="large", icon=":material/groups:")
     def table() -> None:
         session.activate_language()
@@ -52,7 +49,7 @@ def _show(office: Office) -> None:
                 Count(each.decided),
             ]
 
-        rows = [(each.person, counts(each)) for each in workloads(office)]
+        rows = [(each.person, counts(each)) for each in workloads(office, actor)]
         count_table(_("Workload"), headings, rows, key="workload_table")
         st.caption(_("A number opens its cases in the queue."))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -29,12 +29,14 @@ R = TypeVar("R", bound=Record)
 Numbers = Mapping[str, Iterable[str]]
 
 
-def extract_of(reader: Reader, form: Form, *, before: Snapshot | None = None) -> Extract:
-    """What the newest snapshots say; with `before`, as if that snapshot had not replaced the one before it."""
+def extract_of(
+    reader: Reader, form: Form, *, before: Snapshot | None = None, kinds: Collection[RegisterKind] = RegisterKind
+) -> Extract:
+    """What the newest snapshots of these registers say; with `before`, as if that one had not replaced the one before."""
     snapshots = current_snapshots(reader, before=before)
 
     def records(kind: RegisterKind, table: str, make: Callable[..., R]) -> tuple[R, ...]:
-        if kind not in snapshots:
+        if kind not in snapshots or kind not in kinds:
             return ()
         return tuple(_records(reader, snapshots[kind], table, make, _asked(kind, form)))
 

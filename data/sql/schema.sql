@@ -66,6 +66,7 @@ CREATE TABLE application (
     -- What is counted (docs/adr/0010): Moscow days of receipt and of the end, NULL while it is open, and of the decision
     -- that stands what that decision has, NULL while there is none.
     received_on    DATE NOT NULL,
+    review_days    INTEGER NOT NULL,              -- working days that the review was given when the case came in
     closed_on      DATE,
     working_days   INTEGER,
     waited_days    INTEGER,
@@ -194,8 +195,10 @@ CREATE TABLE decision (
 -- How many registration numbers were given in a year, so that the next one needs no look at all decisions.
 CREATE TABLE registration_count (year INTEGER NOT NULL, given INTEGER NOT NULL);
 
+-- With the Moscow day of the decision, NULL once it is annulled, and the case's kind and region (docs/adr/0010).
 CREATE TABLE decision_ground (
-    application BIGINT NOT NULL, decision INTEGER NOT NULL, ordinal INTEGER NOT NULL, ground VARCHAR NOT NULL
+    application BIGINT NOT NULL, decision INTEGER NOT NULL, ordinal INTEGER NOT NULL, ground VARCHAR NOT NULL,
+    decided_on DATE, kind organisation_kind NOT NULL, region VARCHAR NOT NULL
 );
 
 -- The history. Each line carries the hash of the one before it; nothing here is ever changed.
@@ -473,4 +476,41 @@ CREATE TABLE report_run (
     handed_at TIMESTAMP,                          -- from here on the mail server may have accepted it
     ended_at TIMESTAMP, lines BIGINT, file VARCHAR NOT NULL,
     fault VARCHAR NOT NULL, arguments VARCHAR NOT NULL  -- a template and what fills it
+);
+
+-- Signing in. A row in demonstration: made-up people work here, and one is in at once as one of them.
+CREATE TABLE demonstration (marked_at TIMESTAMP NOT NULL);
+CREATE TABLE password (login VARCHAR NOT NULL, hash VARCHAR NOT NULL, changed_at TIMESTAMP NOT NULL);
+
+-- `key` is the SHA-256 of the token in the browser's cookie (data/sign_ins.py).
+CREATE TABLE sign_in (
+    key VARCHAR NOT NULL, login VARCHAR NOT NULL, started_at TIMESTAMP NOT NULL, seen_at TIMESTAMP NOT NULL,
+    ended_at TIMESTAMP, why VARCHAR NOT NULL
+);
+
+-- Failures in a row of one typed login or one address, both as a digest (data/lock_outs.py).
+CREATE TABLE lock_out (
+    subject VARCHAR NOT NULL, failures INTEGER NOT NULL, last_at TIMESTAMP NOT NULL, until TIMESTAMP NOT NULL
+);
+
+-- The register of organisations (data/registration_faults.py): what has come to speak against a registration since its
+-- decision, a finding a line. One without `gone_at` stands.
+CREATE TABLE registration_fault (
+    application BIGINT NOT NULL, decision INTEGER NOT NULL, found_at TIMESTAMP NOT NULL, gone_at TIMESTAMP,
+    code VARCHAR NOT NULL, outcome check_outcome NOT NULL, severity check_severity NOT NULL, reason VARCHAR NOT NULL,
+    arguments VARCHAR NOT NULL, field VARCHAR NOT NULL
+);
+
+-- Looks at all registrations, one a night and those that somebody asked for (data/registration_passes.py).
+CREATE TABLE registration_pass (
+    id INTEGER NOT NULL,
+    night DATE,                                   -- the Moscow day that it belongs to; NULL where somebody asked for it
+    asked_by VARCHAR NOT NULL, asked_at TIMESTAMP NOT NULL,
+    state VARCHAR NOT NULL CHECK (state IN ('waiting', 'running', 'done')),
+    started_at TIMESTAMP, ended_at TIMESTAMP,
+    rules VARCHAR NOT NULL,                       -- what it judged by: versions of the checks and of the reference tables
+    snapshot INTEGER,                             -- version of the register of licences; NULL while there is none
+    total INTEGER NOT NULL, done INTEGER NOT NULL, failed INTEGER NOT NULL,
+    reached BIGINT NOT NULL,                      -- the last application that was looked at
+    raised INTEGER NOT NULL, cleared INTEGER NOT NULL
 );

@@ -9,19 +9,12 @@ CREATE OR REPLACE VIEW open_case AS
 SELECT received_on, kind, region, status, due_on, assignee FROM application WHERE closed_on IS NULL;
 
 CREATE OR REPLACE VIEW decided_case AS
-SELECT closed_on AS decided_on, kind, region, assignee, status AS outcome, working_days, waited_days, rounds
+SELECT closed_on AS decided_on, kind, region, assignee, status AS outcome, working_days, waited_days, rounds, review_days
 FROM application WHERE working_days IS NOT NULL;
 
--- Few decisions are annulled: leaving theirs out is less work than looking for the one that stands of each case.
+-- The grounds of the decisions that stand: one that was annulled has no day any more.
 CREATE OR REPLACE VIEW ground_that_stands AS
-SELECT application, ground FROM decision_ground
-WHERE NOT EXISTS (SELECT 1 FROM decision WHERE annulled <> ''
-                  AND decision.application = decision_ground.application AND decision.ordinal = decision_ground.decision);
-
-CREATE OR REPLACE VIEW rejected_case AS
-SELECT closed_on AS decided_on, kind, region, ground
-FROM application JOIN ground_that_stands ON application = id
-WHERE status = 'rejected';
+SELECT application, ground, decided_on, kind, region FROM decision_ground WHERE decided_on IS NOT NULL;
 
 -- Findings set aside that count no more, whatever revision they were about.
 CREATE OR REPLACE VIEW waived_case AS
@@ -143,3 +136,34 @@ WHERE kind = register AND version IN (before, after)
 GROUP BY key
 HAVING sum(CASE version WHEN after THEN content::HUGEINT ELSE -content::HUGEINT END) <> 0
     OR count(*) <> 2 * count(*) FILTER (version = after);
+
+-- How registrations stand that something has come to speak against, or once had: since when, and what stands now.
+CREATE OR REPLACE VIEW registration_standing AS
+SELECT application, decision, count(*) FILTER (gone_at IS NULL) AS faults,
+       coalesce(min(found_at) FILTER (gone_at IS NULL), max(gone_at)) AS since,
+       count(DISTINCT regexp_extract(field, '^Licenses/License\[[0-9]+\]'))
+           FILTER (gone_at IS NULL AND starts_with(field, 'Licenses/')) AS faulty_licences
+FROM registration_fault GROUP BY application, decision;
+
+-- The numbers that were given and left the house, one row a number, with the case. Its columns are called as those of
+-- the case are, so that the conditions of the queue can be asked of it.
+CREATE OR REPLACE VIEW registration AS
+SELECT id, decision.ordinal AS decision, decision.revision AS registered_revision, registration_number,
+       decision.decided_at AS registered_at,
+       CASE WHEN annulled = 'reversed' THEN 'reversed' WHEN faults > 0 THEN 'attention' ELSE 'valid' END AS state,
+       coalesce(annulled_at, since, decision.decided_at) AS since, coalesce(faulty_licences, 0) AS faulty_licences,
+       number, kind, region, name, name_folded, application.inn, application.ogrn
+FROM decision
+JOIN application ON id = decision.application
+LEFT JOIN registration_standing AS standing
+  ON standing.application = decision.application AND standing.decision = decision.ordinal
+WHERE registration_number <> '' AND annulled <> 'undone';
+
+CREATE OR REPLACE VIEW registration_lines AS SELECT id, registered_at AS line_at, state FROM registration;
+
+CREATE OR REPLACE VIEW exported_registrations AS
+SELECT registration.id, registration.decision AS line, registered_at AS line_at, registration_number, registered_at, state, since,
+       exported_applications.* EXCLUDE (id, line, line_at, status),
+       (SELECT count(*) FROM licence WHERE licence.application = registration.id
+                                       AND licence.revision = registered_revision) AS licences, faulty_licences
+FROM registration JOIN exported_applications ON exported_applications.id = registration.id;

@@ -12,7 +12,9 @@ from data.statistics.asking import StatisticsFilter, Step
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """How many decisions were made in one step, how many of them approved, and how many within the review's time."""
+    """How many decisions were made in one step, how many of them approved, and how many within the days
+    that the review was given when the case came in.
+    """
 
     start: dt.date
     number: int
@@ -64,10 +66,8 @@ class Rejected:
     number: int
 
 
-def decisions(reader: Reader, asked: StatisticsFilter, step: Step, *, review_days: int) -> list[Decided]:
-    """`review_days` are the working days that a decision may take."""
-    rows = reader.rows("decisions", step=str(step), review_days=review_days, **asked.parameters())
-    return [Decided(**row) for row in rows]
+def decisions(reader: Reader, asked: StatisticsFilter, step: Step) -> list[Decided]:
+    return [Decided(**row) for row in reader.rows("decisions", step=str(step), **asked.parameters())]
 
 
 def times(reader: Reader, asked: StatisticsFilter, step: Step) -> list[Took]:

@@ -12,7 +12,7 @@ from data.statistics.asking import StatisticsFilter, Step
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """How the cases received in one step stand to the review's time.
+    """How the cases received in one step stand to the days that the review was given when they came in.
 
     `closed` were decided, returned or withdrawn; `in_time` are part of `decided`, which are part of `closed`; `overdue`
     are open.
@@ -38,10 +38,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """So many cases against which the check `code` holds something."""
+    """So many cases against which the check `code` holds something.
+
+    Summed over the checks of a family, `leading` counts each case once.
+    """
 
     code: str
     number: int
+    leading: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +56,9 @@ class Waived:
     number: int
 
 
-def timeliness(reader: Reader, asked: StatisticsFilter, step: Step, *, today: dt.date, review_days: int) -> list[Timed]:
-    """`review_days` are the working days that a decision may take, `today` is the day on which deadlines are missed."""
-    rows = reader.rows("timeliness", step=str(step), today=today, review_days=review_days, **asked.parameters())
+def timeliness(reader: Reader, asked: StatisticsFilter, step: Step, *, today: dt.date) -> list[Timed]:
+    """`today` is the day on which deadlines are missed."""
+    rows = reader.rows("timeliness", step=str(step), today=today, **asked.parameters())
     return [Timed(**row) for row in rows]
 
 
@@ -66,11 +70,6 @@ def standings(reader: Reader, asked: StatisticsFilter) -> list[Standing]:
 def failures(reader: Reader, asked: StatisticsFilter) -> list[Failed]:
     """The check that failed in most cases first; of a case counts what is open now."""
     return [Failed(**row) for row in reader.rows("failures", **asked.parameters())]
-
-
-def leading_failures(reader: Reader, asked: StatisticsFilter) -> list[Failed]:
-    """The same with each case once a family of checks, under one of them."""
-    return [Failed(**row) for row in reader.rows("leading_failures", **asked.parameters())]
 
 
 def waivers(reader: Reader, asked: StatisticsFilter) -> list[Waived]:

@@ -58,7 +58,7 @@ def registrations(desk: Office) -> None:
 
     def add(transaction: Transaction) -> None:
         for case, each in enumerate(given, 1):
-            add_decision(transaction, case, each)
+            add_decision(transaction, case, each, kind="medical", region="77")
 
     desk.database.write(add)
 

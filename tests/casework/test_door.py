@@ -66,7 +66,8 @@ def test_what_the_action_writes_goes_when_the_move_is_refused_half_way(office: O
     row = in_review(office)
 
     def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
-        ground = {"application": row.id, "decision": 1, "ordinal": 1, "ground": "form_errors"}
+        of_case = {"application": row.id, "kind": row.kind, "region": row.region}
+        ground = of_case | {"decision": 1, "ordinal": 1, "ground": "form_errors"}
         transaction.insert("decision_ground", [ground])
         raise ActionRefused("changed its mind")
 

@@ -1,7 +1,11 @@
-"""A hostile package among others, in the running checker: it waits for itself alone."""
+"""A hostile package among others in the running checker, which waits for itself alone; and workers that are killed."""
 
 from __future__ import annotations
 
+import os
+import signal
+import time
+from contextlib import suppress
 from pathlib import Path
 from uuid import UUID
 
@@ -10,6 +14,7 @@ from checks.workers import Workers
 from dashboard.casework.checking import Checker, pending
 from dashboard.casework.intake import Source, take_in
 from dashboard.casework.office import Office
+from dashboard.torture.proof import half_written
 from data.applications import ApplicationRow
 from data.findings import read_findings
 from data.model import Outcome, Status
@@ -42,3 +47,32 @@ def test_who_comes_after_a_hostile_document_does_not_wait_for_it(office: Office,
     with office.database.read() as reader:
         reasons = {(each.reason, each.outcome) for each in read_findings(reader, bad.id, 1)}
     assert ("timed-out", Outcome.UNKNOWN) in reasons
+
+
+def processes_of(workers: Workers) -> list[int]:
+    children = Path(f"/proc/{workers._server._process.pid}/task/{workers._server._process.pid}/children")
+    return list(map(int, children.read_text().split()))
+
+
+def test_cases_are_checked_though_their_workers_are_killed(office: Office, tmp_path: Path) -> None:
+    """What a killed worker was looking at is an error, which nobody takes for passed; all the rest is as ever."""
+    with Workers(2) as workers:
+        workers.submit(abs, 1).result()  # they are there
+        rows = [taken(office, tmp_path, number, jpeg(300, 400 + number)) for number in range(1, 7)]
+        checker, killed = Checker(office, workers), 0
+        try:
+            while pending(office) and killed < 6:
+                for process in processes_of(workers):
+                    with suppress(ProcessLookupError):
+                        os.kill(process, signal.SIGKILL)
+                        killed += 1
+                time.sleep(0.1)
+            until(lambda: not pending(office))
+        finally:
+            checker.stop()
+        assert killed and workers.submit(abs, -2).result() == 2
+    assert {found(office, row.number).status for row in rows} == {Status.CHECKED}
+    with office.database.read() as reader:
+        findings = [each for row in rows for each in read_findings(reader, row.id, 1) if each.code == "scan.unreadable"]
+    assert {each.outcome for each in findings} <= {Outcome.ERROR, Outcome.UNKNOWN}
+    assert half_written(office) == []

@@ -164,8 +164,9 @@ def test_an_approved_licence_that_was_suspended_is_told_and_the_decision_stays(
     follow(office, executor)
     assert found(office, row.number) == approved and licence_findings(office, approved) == before
     assert [(each.status, each.finding.code) for each in changes(office)] == [(Status.APPROVED, "licence.suspended")]
-    last = events(office, approved)[-1]
+    last, doubt = events(office, approved)[-2:]
     assert (last["action"], last["to_status"]) == ("recheck_licences", "approved")
+    assert (doubt["action"], doubt["details"]["codes"]) == ("doubt_registration", ["licence.suspended"])
     assert last["details"] == {"appeared": 1, "gone": 0, "register": "licences", "snapshot": 2}
 
 

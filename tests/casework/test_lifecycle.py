@@ -134,6 +134,8 @@ def test_what_is_closed_is_moved_only_by_taking_its_decision_back() -> None:
     assert moving == {Action.UNDO, Action.REVERSE}
     assert {each.action for each in TABLE if each.source in CLOSED} - moving == {
         Action.RECHECK_LICENCES,
+        Action.DOUBT_REGISTRATION,
+        Action.UPHOLD_REGISTRATION,
         Action.NOTE,
         Action.RESEND,
         Action.OPEN_TICKET,

@@ -15,6 +15,7 @@ from data.applications import ApplicationRow
 from data.model import Status
 from data.notifications import Kind, State, claim_notification, mark_sent
 from data.queue import QueueFilter, count
+from data.settings import save_setting
 from tests.casework.desk import BLOCKING, IVANOVA, OTHER_SENIOR, PETROV, SENIOR, events, in_review
 from tests.conftest import Clock
 
@@ -38,6 +39,8 @@ def deliver(office: Office, row: ApplicationRow, kind: Kind) -> None:
 def test_an_undone_decision_leaves_the_case_as_it_was_and_tells_nobody(office: Office, clock: Clock) -> None:
     row = in_review(office)
     decided = approve(office, row.number, IVANOVA, seen=row.version)
+    later = {"by": "Орлов", "at": clock()}  # a case keeps the days that it was given when it came in
+    office.database.write(lambda transaction: save_setting(transaction, "review_days", 10, **later))
     clock.moment += dt.timedelta(minutes=9)
     back = undo(office, row.number, IVANOVA, seen=decided.version)
     assert (back.status, back.assignee, back.due_on, back.decided_at) == (row.status, row.assignee, row.due_on, None)

@@ -110,6 +110,31 @@ def page_of_the_web() -> bytes:
     return segments((0xFE, b"<html><script>alert(1)</script></html>"))
 
 
+def gif_of_a_great_size() -> bytes:
+    return b"GIF89a" + struct.pack("<HHBBB", 65_535, 65_535, 0xF7, 0, 0) + bytes(768) + b"," + bytes(20) + b";"
+
+
+def tiff_in_a_ring() -> bytes:
+    """A directory that names itself as the next one, and an image of four thousand million pixels a side."""
+    entries = b"".join(struct.pack("<HHLL", tag, 4, 1, 2**32 - 1) for tag in (256, 257, 273, 278, 279))
+    return b"II*\0" + struct.pack("<LH", 8, 5) + entries + struct.pack("<L", 8)
+
+
+def bitmap_of_a_great_size() -> bytes:
+    return (
+        b"BM" + struct.pack("<LLL", 54, 0, 54) + struct.pack("<LllHHLLllLL", 40, 2**31 - 1, 2**31 - 1, 1, 32, *[0] * 6)
+    )
+
+
+def drawing_of_entities() -> bytes:
+    """An SVG whose text is itself ten times over, nine times, and that asks for a file and for an address."""
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    return (
+        f'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY l0 "ha">{laughs}<!ENTITY f SYSTEM "file:///etc/passwd">]>'
+        '<svg xmlns="http://www.w3.org/2000/svg"><image href="http://127.0.0.1:9/"/><text>&l9;&f;</text></svg>'
+    ).encode()
+
+
 # What stands beside the image is never looked at, and the image is sound.
 HARMLESS: Mapping[str, Callable[[], bytes]] = {
     "note that unpacks to a quarter of a gigabyte": lambda: png_with(chunk(b"zTXt", b"Comment\0\0" + packed())),
@@ -134,4 +159,8 @@ NOTICED: Mapping[str, tuple[Callable[[], bytes], str]] = {
     "PNG cut off": (lambda: png(*SIZE)[:-2000], "scan.unreadable"),
     "JPEG cut off": (lambda: jpeg(*SIZE)[:-2000], "scan.unreadable"),
     "JPEG of endless scans": (scans_without_end, "scan.unreadable"),
+    "GIF of a great size": (gif_of_a_great_size, "scan.format"),
+    "TIFF in a ring": (tiff_in_a_ring, "scan.format"),
+    "bitmap of a great size": (bitmap_of_a_great_size, "scan.format"),
+    "drawing of entities": (drawing_of_entities, "scan.format"),
 }

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -14,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
+from dashboard.torture.proof import half_written
 from data.applications import by_uuid, read_form
-from data.events import first_broken
 from data.model import Form
 from tests.casework.desk import rows
 from tests.forms import form
@@ -101,50 +99,37 @@ def batch(folder: Path, count: int) -> dict[Path, Form]:
 
 def assert_whole(office: Office, packages: dict[Path, Form], *, complete: bool) -> None:
     """What is in is in once and wholly; with `complete`, everything is in and checked."""
+    assert half_written(office) == []
     with office.database.read() as reader:
 
         def column(sql: str) -> list:
             return [value for (value,) in reader._cursor.execute(sql).fetchall()]
 
-        kept = column("SELECT id FROM application ORDER BY id")
-        for table in ("revision", "organisation", "head"):
-            assert column(f"SELECT application FROM {table} ORDER BY 1") == kept
-        assert column("SELECT application FROM intake WHERE result = 'accepted' ORDER BY 1") == kept
-        assert column("SELECT application FROM event WHERE action = 'receive' ORDER BY 1") == kept
-        checked = column("SELECT id FROM application WHERE status = 'checked' ORDER BY id")
-        assert column("SELECT application FROM event WHERE action = 'finish_checks' ORDER BY 1") == checked
-        assert column("SELECT application FROM revision WHERE checked_at IS NOT NULL ORDER BY 1") == checked
-        assert column("SELECT DISTINCT application FROM check_result ORDER BY 1") == checked
-        assert column("SELECT id FROM application WHERE version = 2 ORDER BY id") == checked
-        assert first_broken(reader.rows("every_event")) is None
-        for sha256 in column("SELECT sha256 FROM received_file"):
-            assert hashlib.sha256(office.blobs.path(sha256).read_bytes()).hexdigest() == sha256
-        uuids = {of.uuid for of in packages.values()}
-        known = set(column("SELECT uuid FROM application"))
+        uuids, known = {of.uuid for of in packages.values()}, set(column("SELECT uuid FROM application"))
         assert known <= uuids
+        checked = column("SELECT id FROM application WHERE status = 'checked' ORDER BY id")
+        assert column("SELECT DISTINCT application FROM check_result ORDER BY 1") == checked
         if complete:
-            assert known == uuids and checked == kept
-            for of in list(packages.values())[::20]:
+            assert known == uuids and checked == column("SELECT id FROM application ORDER BY id")
+            for of in list(packages.values())[::5]:
                 assert read_form(reader, by_uuid(reader, of.uuid)) == of
-    assert list(office.scratch.iterdir()) == [] and not list(office.blobs.root.glob(".*"))
 
 
-def test_killed_again_and_again_each_package_is_in_exactly_once(tmp_path: Path) -> None:
-    """Two kills while packages are taken in and one while they are checked; then the command may finish."""
-    packages, chance = batch(tmp_path / "packages", 80), random.Random(200)
-    for lines_before in (chance.randrange(5, 15), chance.randrange(20, 40), 80):
-        process = command(tmp_path / "var", tmp_path / "packages")
-        for _ in range(lines_before):
-            assert process.stdout.readline()
-        time.sleep(chance.random() / 10 if lines_before < 80 else 1)
-        process.kill()
-        process.communicate()
-        assert process.returncode == -signal.SIGKILL
-        with Office.open(tmp_path / "var") as office:
-            assert_whole(office, packages, complete=False)
+def test_killed_while_it_checks_it_goes_on_where_it_was(tmp_path: Path) -> None:
+    """Kills at any other moment: test_torture."""
+    packages = batch(tmp_path / "packages", 12)
+    process = command(tmp_path / "var", tmp_path / "packages")
+    for _ in packages:
+        assert process.stdout.readline()
+    time.sleep(0.5)
+    process.kill()
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL
+    with Office.open(tmp_path / "var") as office:
+        assert_whole(office, packages, complete=False)
     code, lines, errors = run(tmp_path / "var", tmp_path / "packages")
     assert code == 0, errors
-    assert len(lines) == 80 and {line[1] for line in lines} <= {"accepted", "already here"}
+    assert [line[1] for line in lines] == ["already here"] * 12
     with Office.open(tmp_path / "var") as office:
         assert_whole(office, packages, complete=True)
 

@@ -24,6 +24,7 @@ class Entry:
     crc: int | None = None
     attributes: int = 0
     offset: int | None = None  # where the directory claims that the entry begins
+    own_name: bytes | None = None  # in the header before the content
 
     def packed(self) -> bytes:
         if self.method != DEFLATED:
@@ -38,13 +39,15 @@ def archive(entries: Sequence[Entry], comment: bytes = b"") -> bytes:
         packed = entry.packed()
         size = len(entry.content) if entry.declared is None else entry.declared
         crc = zlib.crc32(entry.content) if entry.crc is None else entry.crc
-        common = struct.pack(
-            "<5H3I2H", 20, entry.flags, entry.method, 0, 0x21, crc, len(packed), size, len(entry.name), 0
+        own_name = entry.name if entry.own_name is None else entry.own_name
+        common, own = (
+            struct.pack("<5H3I2H", 20, entry.flags, entry.method, 0, 0x21, crc, len(packed), size, len(name), 0)
+            for name in (entry.name, own_name)
         )
         offset = len(body) if entry.offset is None else entry.offset
         directory += b"PK\x01\x02\x14\x00" + common
         directory += struct.pack("<3H2I", 0, 0, 0, entry.attributes, offset) + entry.name
-        body += b"PK\x03\x04" + common + entry.name + packed
+        body += b"PK\x03\x04" + own + own_name + packed
     count = len(entries)
     end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(directory), len(body), len(comment))
     return body + directory + end + comment

@@ -29,6 +29,7 @@ class Case:
     ogrn: str = "1027700132195"
     due_on: dt.date | None = None
     working_days: int = 0
+    review_days: int = 3
     grounds: Sequence[str] = ()
     email: str = ""
     assignee: str | None = None
@@ -41,6 +42,8 @@ class Case:
     failed: Sequence[str] = ()  # codes of checks that hold something against the current revision
     broken: bool = False  # a check ended in an error
     samples: Sequence[tuple[str, dt.datetime]] = ()  # confirmed or declined, and when
+    registered_as: str = ""  # the registration number of the decision
+    doubtful: bool = False  # something has come to speak against the registration
     reversed_by: Sequence[tuple[str, dt.datetime]] = ()  # who made a decision that was reversed, and when they made it
 
     @property
@@ -70,15 +73,18 @@ def write(database: Database, cases: Iterable[Case]) -> None:
         transaction.insert("proposal", [row for key, case in keyed for row in _samples(key, case)])
         decided = [(key, case) for key, case in keyed if case.decided]
         annulled = [row for key, case in keyed for row in _reversed(key, case)]
+        transaction.insert("registration_fault", [_fault(key, case) for key, case in keyed if case.doubtful])
         transaction.insert("decision", annulled)
         transaction.insert("decision", [_decision(key, case) for key, case in decided])
         grounds = [
-            {"application": key, "decision": 1 + len(case.reversed_by), "ordinal": n, "ground": ground}
+            _ground(key, case, 1 + len(case.reversed_by), n, ground) | {"decided_on": case.closed_on}
             for key, case in decided
             for n, ground in enumerate(case.grounds, 1)
         ]
+        by_key = dict(keyed)
         grounds += [
-            {"application": row["application"], "decision": row["ordinal"], "ordinal": 1, "ground": "form_errors"}
+            _ground(row["application"], by_key[row["application"]], row["ordinal"], 1, "form_errors")
+            | {"decided_on": None}
             for row in annulled
         ]
         transaction.insert("decision_ground", grounds)
@@ -117,11 +123,17 @@ def _application(key: int, case: Case) -> dict:
         "held_until": case.held_until,
         "warnings": len(case.failed),
         "received_on": (case.received_at + dt.timedelta(hours=3)).date(),
+        "review_days": case.review_days,
         "closed_on": case.closed_on,
         "working_days": case.working_days if case.decided else None,
         "waited_days": case.waited_days if case.decided else None,
         "rounds": case.rounds if case.decided else None,
     }
+
+
+def _ground(key: int, case: Case, decision: int, ordinal: int, ground: str) -> dict:
+    of_case = {"application": key, "kind": case.kind, "region": case.region}
+    return of_case | {"decision": decision, "ordinal": ordinal, "ground": ground}
 
 
 def _revision(case: Case) -> int:
@@ -229,14 +241,27 @@ def _decision(key: int, case: Case) -> dict:
         "working_days": case.working_days,
         "waited_days": case.waited_days,
         "rounds": case.rounds,
-        "registration_number": "",
+        "registration_number": case.registered_as,
         "annulled": "",
     }
+
+
+def _fault(key: int, case: Case) -> dict:
+    said = {"code": "licence.suspended", "outcome": "failed", "severity": "blocking", "reason": "suspended"}
+    said |= {"arguments": "{}", "field": "Licenses/License[1]/@number", "found_at": case.closed_at}
+    return {"application": key, "decision": 1 + len(case.reversed_by)} | said
 
 
 def _reversed(key: int, case: Case) -> list[dict]:
     return [
         _decision(key, case)
-        | {"ordinal": n, "outcome": "rejected", "decided_at": at, "decided_by": person, "annulled": "reversed"}
+        | {
+            "registration_number": "",
+            "ordinal": n,
+            "outcome": "rejected",
+            "decided_at": at,
+            "decided_by": person,
+            "annulled": "reversed",
+        }
         for n, (person, at) in enumerate(case.reversed_by, 1)
     ]

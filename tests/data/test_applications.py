@@ -70,7 +70,7 @@ EMPTY = Form(
 
 def opened(database: Database, of: Form = FORM, files: tuple[ReceivedFile, ...] = FILES) -> ApplicationRow:
     def act(transaction: Transaction) -> ApplicationRow:
-        row = open_case(transaction, of, year=2026, due_on=DUE, event=RECEIVED)
+        row = open_case(transaction, of, year=2026, due_on=DUE, review_days=3, event=RECEIVED)
         add_revision(transaction, row.id, of, files, digest="d", received_at=AT, reference_version=1)
         return row
 
@@ -130,6 +130,7 @@ def test_a_new_case_stands_in_the_queue_with_what_it_shows(database: Database) -
         warnings=0,
         unknowns=0,
         received_on=AT.date(),
+        review_days=3,
     )
     with database.read() as reader:
         assert by_id(reader, 1) == by_number(reader, row.number) == by_uuid(reader, row.uuid) == row

@@ -65,7 +65,12 @@ def take_in(
 ) -> ApplicationRow:
     def act(transaction):
         row = open_case(
-            transaction, form, year=2026, due_on=DUE, event=Event(AT, "portal", "receive", None, Status.RECEIVED)
+            transaction,
+            form,
+            year=2026,
+            due_on=DUE,
+            review_days=3,
+            event=Event(AT, "portal", "receive", None, Status.RECEIVED),
         )
         add_revision(transaction, row.id, form, files, digest="d", received_at=AT, reference_version=1)
         add_page_hashes(transaction, row.id, form.revision, pages or {})

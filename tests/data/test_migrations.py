@@ -5,8 +5,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.database import Database, DatabaseTooNew, StoreError, migrate
+from data.database import Database, StoreError
+from data.opening import migrate
 from data.queries import SQL
+from data.store_errors import DatabaseTooNew
 from tests.data import cases
 
 FIRST = """

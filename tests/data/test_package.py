@@ -170,6 +170,14 @@ ARCHIVES: dict[str, tuple[str, Callable[[], bytes]]] = {
         "damaged-archive",
         lambda: archive([deflated(99)]).replace(deflated(99).packed(), b"\x4b"),
     ),
+    "another name before the content": (
+        "damaged-archive",
+        lambda: archive([FORM_ENTRY, Entry(b"documents/a.pdf", b"a", own_name=b"application.xml")]),
+    ),
+    "entries that share their bytes": (
+        "damaged-archive",
+        lambda: archive([FORM_ENTRY, deflated(99), *(Entry(b"%d" % n, offset=len(XML) + 45) for n in range(50))]),
+    ),
     "begins before itself": ("damaged-archive", lambda: archive([FORM_ENTRY, Entry(b"a", offset=2**32 - 16)])),
     "several disks": (
         "damaged-archive",

@@ -35,6 +35,7 @@ def made() -> list[Case]:
                 ogrn=f"10{n:011}",
                 due_on=(received + (n % 10) * DAY).date() if n % 4 else None,
                 working_days=n % 7,
+                review_days=3 + n % 2,
                 grounds=("form_errors", "missing_documents")[: n % 3] if status is Status.REJECTED else (),
                 assignee=assignee,
                 priority=n % 6 == 0,
@@ -45,6 +46,8 @@ def made() -> list[Case]:
                 rounds=n % 4,
                 failed=("form.kind", "scan.blur", "scan.dpi")[: n % 4],
                 broken=n % 8 == 0,
+                registered_as=f"ЕГИСЗ-2026-{n // 3:06}" if status is Status.APPROVED else "",
+                doubtful=status is Status.APPROVED and n % 2 == 0,
                 samples=[(("confirmed", "declined")[k % 2], received + k * DAY) for k in range(n % 3)],
                 reversed_by=[(("Иванов", "Петров")[k % 2], received + 2 * k * DAY) for k in range(n % 5 % 3)],
             )
@@ -94,6 +97,8 @@ FILTERS: dict[str, tuple[QueueFilter, Callable[[Case], bool]]] = {
     "due_from": (QueueFilter(due_from=MIDDLE.date()), lambda case: case.due_on and case.due_on >= MIDDLE.date()),
     "due_before": (QueueFilter(due_before=MIDDLE.date()), lambda case: case.due_on and case.due_on < MIDDLE.date()),
     "days_from": (QueueFilter(days_from=3), lambda case: case.decided and case.working_days >= 3),
+    "in_time": (QueueFilter(in_time=True), lambda case: case.decided and case.working_days <= case.review_days),
+    "late": (QueueFilter(late=True), lambda case: case.decided and case.working_days > case.review_days),
     "days_until": (QueueFilter(days_until=3), lambda case: case.decided and case.working_days <= 3),
     "not_overdue_on": (
         QueueFilter(not_overdue_on=MIDDLE.date()),
@@ -117,6 +122,11 @@ FILTERS: dict[str, tuple[QueueFilter, Callable[[Case], bool]]] = {
     "sampled in a span": (
         QueueFilter(sampled="confirmed", sampled_from=MIDDLE, sampled_until=MIDDLE + 20 * DAY),
         lambda case: any(how == "confirmed" and MIDDLE <= at < MIDDLE + 20 * DAY for how, at in case.samples),
+    ),
+    "registration": (QueueFilter(registration="attention"), lambda case: case.doubtful),
+    "registration number": (
+        QueueFilter(search="егисз-2026 - 00000"),
+        lambda case: case.registered_as.startswith("ЕГИСЗ-2026-00000"),
     ),
     "held": (QueueFilter(held=True), lambda case: case.held_until is not None),
     "priority": (QueueFilter(priority=True), lambda case: case.priority),

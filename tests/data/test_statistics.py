@@ -108,7 +108,7 @@ def test_decisions_by_step_outcome_and_working_days(tmp_path):
     ]
     with store(tmp_path, cases) as database, database.read() as reader:
         for step, start in ((Step.DAY, day(2)), (Step.WEEK, day(2)), (Step.MONTH, day(1))):
-            assert decisions(reader, MARCH, step, review_days=3) == [Decided(start, 3, approved=2, in_time=2)]
+            assert decisions(reader, MARCH, step) == [Decided(start, 3, approved=2, in_time=2)]
             assert times(reader, MARCH, step) == [Took(start, 1, 2), Took(start, 4, 1)]
         assert durations(reader, MARCH) == [Lasted(1, 2, approved=2), Lasted(4, 1, approved=0)]
 

@@ -50,7 +50,7 @@ def test_it_is_found_by_its_check_alone(database: Database, name: str, tmp_path:
 
     def take_in(transaction):
         event = Event(AT, "portal", "receive", None, Status.RECEIVED)
-        row = open_case(transaction, form, year=2026, due_on=AT.date(), event=event)
+        row = open_case(transaction, form, year=2026, due_on=AT.date(), review_days=3, event=event)
         add_revision(transaction, row.id, form, files, digest="d", received_at=AT, reference_version=1)
         add_page_hashes(transaction, row.id, 1, pages)
         return row

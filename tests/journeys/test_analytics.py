@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Download, Locator, Page, expect
 
 from dashboard.casework.clock import moscow_day, start_of_day, utc_now
 from data.database import Database
+from data.demonstration import mark_demonstration
 from data.model import Status
 from tests.data.cases import Case, write
 from tests.furnishing import at_rest, opened, press
@@ -39,6 +40,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("analytics")
     with Database(folder / "egisz.duckdb") as database:
         write(database, CASES)
+        database.write(lambda transaction: mark_demonstration(transaction, noon(0)))
     with serving(ROOT / "streamlit_app.py", folder) as address:
         yield address
 
@@ -96,7 +98,7 @@ def test_a_chart_is_taken_along_as_numbers_and_as_a_picture(page: Page) -> None:
     card.get_by_role("button", name="Файл").click()
     files = page.get_by_test_id("stPopoverBody")
 
-    table = downloaded(page, files.get_by_role("button", name="CSV"))
+    table = downloaded(page, files.get_by_role("link", name="CSV"))
     assert table.suggested_filename.startswith("grounds-")
     assert Path(table.path()).read_text(encoding="utf-8-sig").splitlines()[:2] == [
         '"Основание";"Отклонено";"Накопленная доля"',
@@ -122,7 +124,7 @@ def test_the_page_fits_a_telephone_and_hands_out_its_lists(page: Page) -> None:
     tiles = page.locator(".st-key-card_regions .barlayer .trace.bars")
     expect(tiles.first).to_be_visible()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Решения, CSV").click()
+        page.get_by_role("link", name="Решения, CSV").click()
     assert len(Path(waiting.value.path()).read_text(encoding="utf-8-sig").splitlines()) == 11
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})

@@ -5,11 +5,14 @@ import pytest
 
 from dashboard import session
 from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
+from data.demonstration import mark_demonstration
 
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
-    """The office that the screens of this test work on."""
+    """The office that the screens of this test work on: a demonstration, where everybody is in at once."""
     monkeypatch.setenv(DATA_FOLDER_VARIABLE, str(tmp_path / "office"))
-    yield session.office()
+    office = session.office()
+    office.database.write(lambda transaction: mark_demonstration(transaction, office.now()))
+    yield office
     session.close()

@@ -15,6 +15,7 @@ from dashboard.casework.clock import moscow_day, start_of_day, utc_now
 from dashboard.casework.office import DATA_FOLDER_VARIABLE
 from dashboard.ui.queue_address import from_query
 from data.database import Database
+from data.demonstration import mark_demonstration
 from data.model import Status
 from data.queue import count
 from data.settings import save_setting
@@ -57,6 +58,7 @@ def analytics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator:
     def opened(cases: Sequence[Case] = CASES, **query: str) -> AppTest:
         with Database(tmp_path / "egisz.duckdb") as database:
             write(database, cases)
+            database.write(lambda transaction: mark_demonstration(transaction, utc_now()))
         return screen("analytics", **query)
 
     yield opened

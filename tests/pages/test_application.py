@@ -14,7 +14,11 @@ from dashboard.demo.form import application_xml
 from dashboard.demo.packages import build
 from data.applications import ApplicationRow, by_number
 from data.model import Status
+from tests.casework.desk import checked
+from tests.casework.desk import received as taken_in
+from tests.full_disk import full_disk
 from tests.furnishing import furnish
+from tests.packages import numbered
 from tests.pages.screens import component, received, screen, texts
 
 COLLEAGUE = Actor("Петров П. П.", frozenset({Role.REVIEWER}))
@@ -161,3 +165,16 @@ def test_a_refused_note_stays_in_its_box_and_a_written_one_leaves_it_empty(desk:
     assert write("спросите @Никтова") == "спросите @Никтова"
     assert write("Позвонили заявителю.") == ""
     assert "Позвонили заявителю." in texts(app)
+
+
+def test_on_a_full_disk_a_case_can_be_read_and_an_action_says_why_it_was_not_carried_out(desk: Office):
+    number = checked(desk, taken_in(desk, numbered(1))).number
+    app = screen("application", case=number, lang="en")
+    with full_disk(desk.database.path.with_name("egisz.duckdb.wal").stat().st_size):
+        app.button(key="act_claim").click().run()
+        assert not app.exception
+        assert "could not be written down" in " ".join(each.value for each in app.toast)
+        assert row(desk, number).status == Status.CHECKED
+        assert actions(screen("application", case=number)) == {"claim"}
+    app.button(key="act_claim").click().run()
+    assert row(desk, number).assignee == DEMO_REVIEWER.name

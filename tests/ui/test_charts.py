@@ -15,6 +15,7 @@ from dashboard.casework.figures import (
     Forecast,
     ForecastWeek,
     Interval,
+    Method,
     Outcomes,
     Throughput,
 )
@@ -197,8 +198,8 @@ def _forecast() -> Forecast:
             ForecastWeek(*days(-n), Interval(12.4, 8.6, 15.5), Interval(31.0 + n, 25.0, 40.0)) for n in range(4)
         ),
         nominal=80,
-        received_test=BackTest(40, 81.0, 1.7, 2.9),
-        backlog_test=BackTest(40, 78.0, 3.1, 4.4),
+        received_test=BackTest(Method.LEARNED, 40, 81.0, 1.7, 2.9),
+        backlog_test=BackTest(Method.AS_NOW, 40, 78.0, 3.1, 4.4),
     )
 
 
@@ -220,6 +221,14 @@ def test_a_forecast_tells_its_interval_and_how_it_did_in_the_past():
         chart = received_forecast_chart(_forecast())
     assert chart.table()[-1][1:] == [12, 9, 16]
     assert "80% of the weeks; tried on the past 40 times it held 81%, with a mean error of 2" in chart.definition
+    assert "the guess “as many as last week” errs by 3" in chart.definition
+
+
+def test_a_forecast_that_everything_stays_says_that_it_came_nearer():
+    with in_language("en"):
+        told = backlog_forecast_chart(_forecast()).definition
+    assert "as many as are open now" in told and "this came nearer" in told
+    assert "the guess “from the calendar and the weeks before” errs by 4" in told
 
 
 def test_a_week_is_told_by_its_days():

@@ -23,6 +23,7 @@ ASKED = {
     "failed_family": "scan",
     "reversed_of": "Петров П. П.",
     "sampled": "declined",
+    "registration": "attention",
 }
 
 

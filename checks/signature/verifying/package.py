@@ -123,7 +123,7 @@ def _verified(
     except MemoryError:
         raise
     except Exception:
-        _log.exception("the verification of %s broke", file)
+        _log.exception("the verification of a signature broke")
         fault = SignatureFault.NOT_VERIFIED
     intact = None if fault in _UNDECIDED else fault is None
     return claim, Signature(document, file, form, intact, fault)

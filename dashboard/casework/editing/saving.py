@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.casework.accounts import as_of_now
 from dashboard.casework.clock import moscow
 from dashboard.casework.editing.drafts import Draft, differences
 from dashboard.casework.editing.entries import entries_of, fields_of
@@ -44,7 +45,7 @@ def save(office: Office, actor: Actor, draft: Draft, *, reason: str) -> int:
     def act(transaction: Transaction) -> int:
         at = office.now()
         try:
-            told = _check(office, transaction, actor, draft)
+            told = _check(office, transaction, as_of_now(transaction, actor), draft)
             number = add_version(
                 transaction, draft.section, draft.entries, seen=draft.seen, at=at, by=actor.name, reason=reason
             )

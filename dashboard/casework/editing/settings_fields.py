@@ -154,6 +154,15 @@ _ALL = {
             help=_OFF,
         ),
         _setting(
+            "alert_doubtful_registrations",
+            Group.ALERTS,
+            Counts.AT_ONCE,
+            N_("Registered organisations in doubt"),
+            Shape.NUMBER,
+            most=100_000,
+            help=_OFF,
+        ),
+        _setting(
             "alert_addresses",
             Group.ALERTS,
             Counts.AT_ONCE,

@@ -19,7 +19,7 @@ from dashboard.casework.exporting.columns import (
     wording,
     yes_or_no,
 )
-from dashboard.casework.words import KIND, LEGAL_FORM, STATUS
+from dashboard.casework.words import KIND, LEGAL_FORM, STANDING, STATUS
 from dashboard.locale import N_
 from data.clarifications import Judgement
 from data.model import Outcome, Severity
@@ -150,6 +150,27 @@ _ALL = (
         ),
         view="exported_decisions",
         counted="decision_lines",
+    ),
+    Dataset(
+        "registrations",
+        N_("Register of organisations"),
+        N_("by the day of registration"),
+        (
+            Column(N_("Registration number"), "registration_number", Kind.IDENTIFIER),
+            Column(N_("Registered (Moscow time)"), "registered_at", Kind.MOMENT),
+            Column(N_("State today"), "state", words=word(STANDING)),
+            Column(N_("In this state since (Moscow time)"), "since", Kind.MOMENT),
+            *_ORGANISATION,
+            Column(N_("KPP"), "kpp", Kind.IDENTIFIER),
+            _OGRN,
+            Column(N_("OID"), "oid", Kind.IDENTIFIER),
+            Column(N_("Legal address"), "legal_address"),
+            Column(N_("Licences"), "licences", Kind.NUMBER),
+            Column(N_("Licences in doubt, of those"), "faulty_licences", Kind.NUMBER),
+            _NUMBER,
+        ),
+        view="exported_registrations",
+        counted="registration_lines",
     ),
     Dataset(
         "findings",

@@ -10,6 +10,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from dashboard.casework.access_log import write_access
+from dashboard.casework.accounts import as_of_now
 from dashboard.casework.clock import moscow_day
 from dashboard.casework.exporting.columns import Column
 from dashboard.casework.exporting.datasets import DATASETS, WORKLOAD, Dataset
@@ -76,6 +77,8 @@ def make(
     `reveal` unmasks personal data, which is noted before anything is read; `noted` is what else the line in the log
     says. Raises ActionRefused, Cancelled; whatever is raised, there is no file then.
     """
+    with office.database.read() as reader:
+        actor = as_of_now(reader, actor)
     dataset, columns = check_order(order, actor, reveal=reveal)
     revealed = sorted({column.name for column in columns if column.personal}) if reveal else []
     told = {"filter": _told(office, order), "columns": [column.name for column in columns], "format": order.format}

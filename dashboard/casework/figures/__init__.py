@@ -3,6 +3,7 @@
 Screens draw them, exports write them. `data.queue.count` of a figure's `asked` is its `number`.
 """
 
+from dashboard.casework.figures.back_test import BackTest, Interval, Method
 from dashboard.casework.figures.backlog import AGES, Age, OpenDeadlines, backlog_by_age, open_deadlines
 from dashboard.casework.figures.clarified import (
     MOST_ROUNDS,
@@ -30,7 +31,6 @@ from dashboard.casework.figures.figure import PERCENTILES, Figure, Reached, shar
 from dashboard.casework.figures.flow import Throughput, throughput, throughput_before
 from dashboard.casework.figures.forecast import Forecast, ForecastWeek, forecast
 from dashboard.casework.figures.forecasting import NEEDS as FORECAST_NEEDS
-from dashboard.casework.figures.forecasting import BackTest, Interval
 from dashboard.casework.figures.key import KeyFigures, key_figures
 from dashboard.casework.figures.people import (
     IndividualFiguresWithheld,
@@ -78,6 +78,7 @@ __all__ = [
     "IndividualFiguresWithheld",
     "Interval",
     "KeyFigures",
+    "Method",
     "OpenDeadlines",
     "Outcomes",
     "Pauses",

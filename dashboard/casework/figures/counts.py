@@ -31,7 +31,7 @@ class Counts:
 
     @cached_property
     def review_days(self) -> int:
-        """The working days that a decision may take today; all decisions are measured by it, older ones too."""
+        """The working days that a decision may take of what comes in today; each case keeps those it was given."""
         return read_settings(self.reader).review_days
 
     @cached_property
@@ -40,11 +40,15 @@ class Counts:
 
     @cached_property
     def decisions(self) -> list[statistics.Decided]:
-        return statistics.decisions(self.reader, self.asked, self.step, review_days=self.review_days)
+        return statistics.decisions(self.reader, self.asked, self.step)
 
     @cached_property
     def durations(self) -> list[statistics.Lasted]:
         return statistics.durations(self.reader, self.asked)
+
+    @cached_property
+    def failures(self) -> list[statistics.Failed]:
+        return statistics.failures(self.reader, self.asked)
 
     @cached_property
     def open(self) -> list[statistics.Open]:

@@ -28,7 +28,7 @@ class Decisions:
 
 
 def decisions_over_time(counts: Counts) -> list[Decisions]:
-    found, most = [], counts.review_days
+    found = []
     rows = {each.start: each for each in counts.decisions}
     for first, last in spans(counts.asked.first, counts.asked.last, counts.step):
         start = counts.step.start(first)
@@ -40,8 +40,8 @@ def decisions_over_time(counts: Counts) -> list[Decisions]:
                 last,
                 approved=Figure(approved, counts.decided_between(first, last, statuses=(Status.APPROVED,))),
                 rejected=Figure(rejected, counts.decided_between(first, last, statuses=(Status.REJECTED,))),
-                in_time=Figure(row.in_time, counts.decided_between(first, last, days_until=most)),
-                late=Figure(row.number - row.in_time, counts.decided_between(first, last, days_from=most + 1)),
+                in_time=Figure(row.in_time, counts.decided_between(first, last, in_time=True)),
+                late=Figure(row.number - row.in_time, counts.decided_between(first, last, late=True)),
             )
         )
     return found

@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dashboard.casework.figures.back_test import NOMINAL, BackTest, Interval
 from dashboard.casework.figures.counts import Counts
 from dashboard.casework.figures.figure import DAY
 from dashboard.casework.figures.flow import Throughput, throughput_of
-from dashboard.casework.figures.forecasting import LOOKS_BACK, NEEDS, NOMINAL, WEEK, WEEKS, BackTest, History, Interval
+from dashboard.casework.figures.forecasting import LOOKS_BACK, NEEDS, WEEK, WEEKS, History
 from data.statistics import Flow, StatisticsFilter
 
 PAST = 12  # weeks
@@ -29,7 +30,8 @@ class ForecastWeek:
 class Forecast:
     """`past` are blocks of seven days up to yesterday, `weeks` those from today on.
 
-    The interval of each week promises to hold `nominal` percent; the tests say what it held in the past.
+    The interval of each week promises to hold `nominal` percent; the tests say by which method it was made, for it was the
+    nearer one in the past, and what it held there.
     """
 
     past: tuple[Throughput, ...]
@@ -49,12 +51,13 @@ def forecast(counts: Counts) -> Forecast | None:
     if len(days) < NEEDS:
         return None
     history = History(days)
+    come, stay_open = history.received(), history.backlog()
     weeks = (
         ForecastWeek(first, first + (WEEK - 1) * DAY, received, backlog)
         for first, received, backlog in zip(
             (counts.today + week * WEEK * DAY for week in range(WEEKS)),
-            history.received(),
-            history.backlog(),
+            come.weeks,
+            stay_open.weeks,
             strict=True,
         )
     )
@@ -65,8 +68,8 @@ def forecast(counts: Counts) -> Forecast | None:
         past=tuple(throughput_of(before, blocks)),
         weeks=tuple(weeks),
         nominal=NOMINAL,
-        received_test=history.test_received(),
-        backlog_test=history.test_backlog(),
+        received_test=come.test,
+        backlog_test=stay_open.test,
     )
 
 

@@ -2,69 +2,41 @@
 
 A day is of a class: Monday to Friday at work, a holiday, Saturday, Sunday; the calendar of the coming weeks is known. What
 a day of each class brings is the mean of the last year, and the last eight weeks say how much more or less it is at
-present. They also say what share of what is open and comes in leaves on a working day. The interval is what the same
-method would have missed by before: it is tried at the end of every past week with nothing but what was known by then,
-and so is its interval.
+present. They also say what share of what is open and comes in leaves on a working day. Beside that stands the plain guess
+that everything stays as it was last: the one that came nearer in the past is the forecast.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 
 from dashboard.casework.clock import is_working_day
+from dashboard.casework.figures.back_test import BackTest, Guess, Interval, Method, interval, nearest
 from data.statistics import Flow
 
 WEEK = 7
 WEEKS = 4  # ahead
-NOMINAL = 80  # percent: what the interval promises to hold
 NEEDS = 32 * WEEK  # days of history, fewer say too little
 LOOKS_BACK = 104 * WEEK  # days of history, older ones say nothing
 
 _SEASON, _LEVEL = 52 * WEEK, 8 * WEEK  # days that the classes and the present level are taken from
 _FIRST_TRIAL = 12 * WEEK
-_FEWEST_MISSES = 12  # from fewer no interval is made
-_NOTHING = 1e-6  # of an application
 _HOLIDAY, _SATURDAY, _SUNDAY, _CLASSES = 5, 6, 7, 8
 
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """So many applications are expected; NOMINAL percent of such forecasts lie between `low` and `high`."""
-
-    expected: float
-    low: float
-    high: float
+# What is expected known by a day, the first one that is not known, of a week ahead, and the unit of its misses.
+_Expect = Callable[[int, int], tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
-class BackTest:
-    """The method tried on the past: how many of its intervals held, in percent, and how far it was off on average.
+class Foreseen:
+    """A forecast for each of the coming weeks, by the method of the test."""
 
-    `naive_error` is that of saying that everything will be as it was last week.
-    """
-
-    trials: int
-    coverage: float
-    error: float
-    naive_error: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Guess:
-    """Made at one day for one week: what was expected, what by the naive method, what came, and the unit of misses."""
-
-    expected: float
-    naive: float
-    actual: float
-    scale: float
-
-    @property
-    def miss(self) -> float:
-        return (self.actual - self.expected) / self.scale
+    weeks: tuple[Interval, ...]
+    test: BackTest
 
 
 class History:
@@ -79,52 +51,49 @@ class History:
         ]
         self._number = [_sums(int(of == each) for of in classes) for each in _ALL]
         self._known: dict[int, tuple[float, list[float]]] = {}
-        self._received_tried = [self._try_received(week) for week in range(WEEKS)]
-        self._backlog_tried = [self._try_backlog(week) for week in range(WEEKS)]
 
     def _classed(self, classes: Sequence[int]) -> Iterator[tuple[Flow, int]]:
         return zip(self._days, classes[: self._length], strict=True)
 
-    def received(self) -> list[Interval]:
-        """A forecast for each of the coming weeks."""
-        return [
-            _interval(*self._expect_received(self._length, week), _misses(tried))
-            for week, tried in enumerate(self._received_tried)
-        ]
+    def received(self) -> Foreseen:
+        """What will come in each of the coming weeks."""
+        expect = {Method.LEARNED: self._expect_received, Method.AS_NOW: self._received_as_now}
+        return self._foreseen(expect, self._came)
 
-    def backlog(self) -> list[Interval]:
+    def backlog(self) -> Foreseen:
         """What will be open at the end of each of the coming weeks."""
-        return [
-            _interval(*self._expect_backlog(self._length, week), _misses(tried))
-            for week, tried in enumerate(self._backlog_tried)
-        ]
+        expect = {Method.LEARNED: self._expect_backlog, Method.AS_NOW: self._backlog_as_now}
+        return self._foreseen(expect, self._stayed_open)
 
-    def test_received(self) -> BackTest:
-        return _test(self._received_tried)
+    def _foreseen(self, methods: dict[Method, _Expect], came: Callable[[int, int], float]) -> Foreseen:
+        tried = {method: [self._try(expect, came, week) for week in range(WEEKS)] for method, expect in methods.items()}
+        test = nearest(tried)
+        expected = map(partial(methods[test.method], self._length), range(WEEKS))
+        weeks = zip(expected, tried[test.method], strict=True)
+        return Foreseen(tuple(interval(*each, guesses) for each, guesses in weeks), test)
 
-    def test_backlog(self) -> BackTest:
-        return _test(self._backlog_tried)
-
-    def _try_received(self, week: int) -> list[_Guess]:
-        guesses = []
-        for place in self._trials(week):
-            expected, scale = self._expect_received(place, week)
-            actual = _between(self._received, place + week * WEEK, place + (week + 1) * WEEK)
-            guesses.append(_Guess(expected, _between(self._received, place - WEEK, place), actual, scale))
-        return guesses
-
-    def _try_backlog(self, week: int) -> list[_Guess]:
-        guesses = []
-        for place in self._trials(week):
-            expected, scale = self._expect_backlog(place, week)
-            actual = self._days[place + (week + 1) * WEEK - 1].backlog
-            guesses.append(_Guess(expected, self._days[place - 1].backlog, actual, scale))
-        return guesses
-
-    def _trials(self, week: int) -> range:
-        """The days at which a forecast is tried, oldest first: every seventh back from today."""
+    def _try(self, expect: _Expect, came: Callable[[int, int], float], week: int) -> list[Guess]:
+        """A guess at every seventh day back from today, oldest first."""
         last = self._length - (week + 1) * WEEK
-        return range(_FIRST_TRIAL + (last - _FIRST_TRIAL) % WEEK, last + 1, WEEK)
+        places = range(_FIRST_TRIAL + (last - _FIRST_TRIAL) % WEEK, last + 1, WEEK)
+        found = []
+        for place in places:
+            expected, scale = expect(place, week)
+            found.append(Guess(expected, came(place, week), scale))
+        return found
+
+    def _came(self, place: int, week: int) -> float:
+        return _between(self._received, place + week * WEEK, place + (week + 1) * WEEK)
+
+    def _stayed_open(self, place: int, week: int) -> float:
+        return self._days[place + (week + 1) * WEEK - 1].backlog
+
+    def _received_as_now(self, place: int, _week: int) -> tuple[float, float]:
+        received = _between(self._received, place - WEEK, place)
+        return received, max(received, 1.0)
+
+    def _backlog_as_now(self, place: int, week: int) -> tuple[float, float]:
+        return self._days[place - 1].backlog, self._received_as_now(place, week)[1]
 
     def _expect_received(self, place: int, week: int) -> tuple[float, float]:
         expected = self._expect(place, place + week * WEEK, place + (week + 1) * WEEK)
@@ -190,44 +159,3 @@ def _sums(numbers: Iterator[int]) -> list[int]:
 
 def _between(sums: Sequence[Sequence[int]], start: int, end: int) -> int:
     return sum(each[end] - each[start] for each in sums)
-
-
-def _misses(guesses: Sequence[_Guess]) -> list[float]:
-    return sorted(each.miss for each in guesses)
-
-
-def _interval(expected: float, scale: float, misses: Sequence[float]) -> Interval:
-    """`misses` are sorted. The ranks are those that hold NOMINAL percent of one more miss of the same kind.
-
-    Applications are whole: so are the ends.
-    """
-    expected = round(expected, 6)
-    beside = (1 - NOMINAL / 100) / 2 * (len(misses) + 1)
-    low, high = (
-        misses[max(math.floor(beside) - 1, 0)],
-        misses[min(math.ceil(len(misses) + 1 - beside), len(misses)) - 1],
-    )
-    return Interval(
-        expected,
-        float(max(0, math.floor(expected + min(low, 0.0) * scale + _NOTHING))),
-        float(math.ceil(expected + max(high, 0.0) * scale - _NOTHING)),
-    )
-
-
-def _test(by_week: Sequence[Sequence[_Guess]]) -> BackTest:
-    """Each trial against the interval of the misses that were known at its day."""
-    held = trials = 0
-    guesses = [guess for tried in by_week for guess in tried]
-    for week, tried in enumerate(by_week):
-        for place, guess in enumerate(tried):
-            known = _misses(tried[: max(0, place - week)])
-            if len(known) >= _FEWEST_MISSES:
-                interval = _interval(guess.expected, guess.scale, known)
-                held += interval.low <= guess.actual <= interval.high
-                trials += 1
-    return BackTest(
-        trials,
-        100 * held / trials,
-        sum(abs(each.actual - each.expected) for each in guesses) / len(guesses),
-        sum(abs(each.actual - each.naive) for each in guesses) / len(guesses),
-    )

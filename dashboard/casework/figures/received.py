@@ -32,11 +32,8 @@ class Deadlines:
 
 
 def deadlines_over_time(counts: Counts) -> list[Deadlines]:
-    today, most = counts.today, counts.review_days
-    rows = {
-        each.start: each
-        for each in statistics.timeliness(counts.reader, counts.asked, counts.step, today=today, review_days=most)
-    }
+    today = counts.today
+    rows = {each.start: each for each in statistics.timeliness(counts.reader, counts.asked, counts.step, today=today)}
     found = []
     for first, last in spans(counts.asked.first, counts.asked.last, counts.step):
         start = counts.step.start(first)
@@ -50,8 +47,8 @@ def deadlines_over_time(counts: Counts) -> list[Deadlines]:
                 first,
                 last,
                 received=figure(row.number),
-                in_time=figure(row.in_time, statuses=DECIDED, days_until=most),
-                late=figure(row.decided - row.in_time, statuses=DECIDED, days_from=most + 1),
+                in_time=figure(row.in_time, statuses=DECIDED, in_time=True),
+                late=figure(row.decided - row.in_time, statuses=DECIDED, late=True),
                 within=figure(row.number - row.closed - row.overdue, statuses=OPEN, not_overdue_on=today),
                 overdue=figure(row.overdue, statuses=RUNNING, due_before=today),
                 closed=figure(row.closed - row.decided, statuses=(Status.RETURNED, Status.WITHDRAWN)),
@@ -129,9 +126,8 @@ def failed_checks(counts: Counts) -> list[CheckFailed]:
     What was set aside does not count, nor what an earlier revision had; a case counts under each of its checks. The
     most frequent first.
     """
-    failures = statistics.failures(counts.reader, counts.asked)
-    total, reached, found = sum(each.number for each in failures), 0, []
-    for each in failures:
+    total, reached, found = sum(each.number for each in counts.failures), 0, []
+    for each in counts.failures:
         reached += each.number
         found.append(CheckFailed(each.code, _received(counts, each.number, failed=each.code), share(reached, total)))
     return found
@@ -148,8 +144,8 @@ class FamilyFailed:
 def failed_families(counts: Counts) -> list[FamilyFailed]:
     """The most frequent first."""
     numbers: Counter[str] = Counter()
-    for each in statistics.leading_failures(counts.reader, counts.asked):
-        numbers[each.code.partition(".")[0]] += each.number
+    for each in counts.failures:
+        numbers[each.code.partition(".")[0]] += each.leading
     ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
     return [FamilyFailed(family, _received(counts, number, failed_family=family)) for family, number in ordered]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from dashboard.casework.accounts import as_of_now
 from dashboard.casework.exporting.making import check_order
 from dashboard.casework.exporting.order import Order, order_from_json
 from dashboard.casework.lifecycle import ActionRefused
@@ -67,6 +68,7 @@ def keep_report(office: Office, actor: Actor, name: str, order: Order, *, shared
         raise ActionRefused(N_("A report needs a name of at most {most} characters."), most=str(LONGEST_NAME))
 
     def act(transaction: Transaction) -> Report:
+        _check_role(as_of_now(transaction, actor))
         if read_report_named(transaction, name):
             raise ActionRefused(N_("There is a report “{name}” already; give this one another name."), name=name)
         if sum(each.owner == actor.name for each in read_reports(transaction, actor.name)) >= MOST:
@@ -134,7 +136,7 @@ def _change(
         found = read_report(transaction, report, withdrawn=withdrawn)
         if found is None:
             raise ActionRefused(_GONE)
-        if not may_change(actor, found):
+        if not may_change(as_of_now(transaction, actor), found):
             raise ActionRefused(N_("Only {owner} or an administrator changes this report."), owner=found.owner)
         act(transaction, found)
 

@@ -26,6 +26,7 @@ from dashboard.casework.permissions import OFFICE, PORTAL
 from dashboard.demo.accounts import ACCOUNTS
 from dashboard.demo.faults import Stage
 from dashboard.demo.history.arrivals import Arrival
+from dashboard.demo.history.renewals import with_renewed
 from dashboard.demo.history.troubles import Trouble, troubles_of
 from dashboard.demo.organisations import Applicant, applicant
 from data.applications import Change
@@ -43,7 +44,7 @@ ROUNDS = 3  # clarifications at most; then the case is decided as it stands
 SAMPLED, DECLINED = 0.05, 0.15  # of all decisions, and of those that were drawn
 REVERSED = 0.06  # of the rejections for what no check has found
 
-_TERMS = Settings()
+TERMS = Settings()
 SENIOR = ACCOUNTS[3].name
 _DECIDING = {Status.APPROVED: Action.APPROVE, Status.REJECTED: Action.REJECT}
 _CONFIRMING = {Status.APPROVED: Action.CONFIRM_APPROVAL, Status.REJECTED: Action.CONFIRM_REJECTION}
@@ -134,12 +135,13 @@ class Life:
         self._rng, self._until, self._reference = rng, until, reference
         self._reviewer = rng.choice(reviewers)
         self._uuid = UUID(int=rng.getrandbits(128), version=4)
-        self._somebody = applicant(
+        somebody = applicant(
             rng, kind=arrival.kind, form=arrival.form, region=arrival.region, on=moscow_day(arrival.at)
         )
+        self._somebody = with_renewed(somebody, today=moscow_day(until), rng=Random(f"renewals/{self._uuid}"))
         self._troubles = troubles_of(rng, self._somebody)
         self._at = arrival.at
-        due_on = add_working_days(moscow_day(arrival.at), _TERMS.review_days)
+        due_on = add_working_days(moscow_day(arrival.at), TERMS.review_days)
         self.course = Course(arrival, Change(Status.RECEIVED, None, due_on, None, None, None))
 
     @property
@@ -163,7 +165,7 @@ class Life:
                 Status.RETURNED,
                 {},
                 due_on=None,
-                remaining_days=_TERMS.review_days,
+                remaining_days=TERMS.review_days,
             )
             return
         self._finish_checks()
@@ -207,7 +209,7 @@ class Life:
     def _ask(self) -> bool:
         """Request a clarification and wait; False when the applicant gives up, whereupon the case ends."""
         at = self._desk(self._lag())
-        due_on = add_working_days(moscow_day(at), _TERMS.answer_days)
+        due_on = add_working_days(moscow_day(at), TERMS.answer_days)
         asked = Asked(self._revision, at, self._reviewer, due_on, self._items())
         remaining = working_days_between(moscow_day(at), self.course.change.due_on)
         self._step(
@@ -221,10 +223,10 @@ class Life:
             answer_due_on=due_on,
         )
         self.course.clarifications.append(asked)
-        wait = min(round(self._rng.lognormvariate(1.5, 0.8)), _TERMS.answer_days + 3)
-        gives_up = wait > _TERMS.answer_days and self._rng.random() < 0.6
+        wait = min(round(self._rng.lognormvariate(1.5, 0.8)), TERMS.answer_days + 3)
+        gives_up = wait > TERMS.answer_days and self._rng.random() < 0.6
         answers_at = None if gives_up else self._home(wait)
-        if wait > _TERMS.answer_days:
+        if wait > TERMS.answer_days:
             self._expire(due_on)
         if answers_at is None:
             if self._rng.random() < 0.3:
@@ -281,7 +283,7 @@ class Life:
         """The rejection turns out to have been wrong, and whoever reversed it approves."""
         text = "Отказ отменён: документы подтверждают сведения заявки."
         at = self._desk(self._rng.randrange(3, 16))
-        due_on = add_working_days(moscow_day(at), _TERMS.review_days)
+        due_on = add_working_days(moscow_day(at), TERMS.review_days)
         decided = self.course.decision
         details = {"decision": 1, "outcome": str(decided.outcome), "text": text}
         change = replace(self.course.change.undecided(), assignee=SENIOR, due_on=due_on)

@@ -11,7 +11,7 @@ from typing import Any
 from checks.catalogue import catalogue
 from dashboard.casework.clock import moscow_day
 from dashboard.casework.lifecycle import Action
-from dashboard.demo.history.course import SENIOR, Course
+from dashboard.demo.history.course import SENIOR, TERMS, Course
 from data.applications import ApplicationRow, add_revision, queue_columns
 from data.chain import GENESIS
 from data.clarifications import Question, add_question
@@ -48,7 +48,7 @@ def tables(courses: Sequence[Course], reference_version: int) -> Iterator[tuple[
         _add_revisions(gathering, row, course, reference_version)
         _add_clarifications(gathering, key, course)
         _add_proposals(gathering, key, course)
-        _add_decisions(gathering, key, course, registrations.get(key, ""))
+        _add_decisions(gathering, row, course, registrations.get(key, ""))
     gathering.insert("intake", _intake(courses))
     gathering.insert("event", _events(courses, registrations))
     yield from gathering.tables.items()
@@ -67,6 +67,7 @@ def _application(key: int, course: Course) -> Row:
         "revision": form.revision,
         "received_at": course.arrival.at,
         "received_on": moscow_day(course.arrival.at),
+        "review_days": TERMS.review_days,
         "closed_on": None
         if course.change.status in OPEN
         else moscow_day(course.change.decided_at or course.events[-1][0].at),
@@ -118,7 +119,7 @@ def _add_clarifications(gathering: _Gathering, key: int, course: Course) -> None
         add_question(gathering, key, question)
 
 
-def _add_decisions(gathering: _Gathering, key: int, course: Course, registration: str) -> None:
+def _add_decisions(gathering: _Gathering, row: Row, course: Course, registration: str) -> None:
     standing = (course.decision,) if course.decision else ()
     for ordinal, decided in enumerate((*course.reversed, *standing), 1):
         decision = Decision(
@@ -139,7 +140,7 @@ def _add_decisions(gathering: _Gathering, key: int, course: Course, registration
             annulment=decided.reversal,
             grounds=decided.grounds,
         )
-        add_decision(gathering, key, decision)
+        add_decision(gathering, row["id"], decision, kind=row["kind"], region=row["region"])
 
 
 def _add_proposals(gathering: _Gathering, key: int, course: Course) -> None:

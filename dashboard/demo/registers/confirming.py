@@ -43,6 +43,12 @@ def confirming_licence(applicant: Applicant) -> Extract:
     return Extract(licences=confirming(applicant).licences)
 
 
+def suspended_licence(applicant: Applicant, on: dt.date) -> Extract:
+    """Of one that is registered and whose licences were suspended since."""
+    suspension = f"Приостановлено: приказ от {on:%Y-%m-%d}"
+    return Extract(licences=tuple(replace(each, suspension=suspension) for each in confirming(applicant).licences))
+
+
 def together(extracts: Iterable[Extract]) -> Extract:
     """The records of several applicants, one after the other. A register has no OID twice: the first one keeps it."""
     gathered: dict[str, list] = {"licences": [], "organisations": [], "employees": [], "taxpayers": [], "policies": []}

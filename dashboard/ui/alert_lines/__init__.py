@@ -28,6 +28,7 @@ _ICONS = {
     AlertKind.SNAPSHOT_STALE: "event_busy",
     AlertKind.NOTIFICATION_FAILURES: "mail_off",
     AlertKind.CHECKS_IN_ERROR: "report",
+    AlertKind.REGISTRATIONS_IN_DOUBT: "gpp_maybe",
 }
 
 
@@ -43,6 +44,7 @@ def _line(alert: Alert, places: Collection[str]) -> dict[str, str]:
         "queue": _("Show the applications"),
         "registers": _("Open the registers"),
         "notifications": _("Open the notifications"),
+        "organisations": _("Open the register of organisations"),
     }
     page = alert.place if alert.place in places else ""
     return {

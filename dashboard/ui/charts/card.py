@@ -15,6 +15,7 @@ from dashboard.ui.chart_picture import Printed, chart_picture
 from dashboard.ui.charts.chart import Chart, level
 from dashboard.ui.charts.look import CONFIG
 from dashboard.ui.figure_table import figure_table
+from dashboard.ui.handing_out import hand_out
 from dashboard.ui.plain import plain
 from dashboard.ui.reports.words import FORMAT
 from dashboard.ui.visit import visit
@@ -107,16 +108,14 @@ def _files(chart: Chart, told: str, file_name: str, *, drawn: bool) -> None:
         key=f"files_{chart.name}",
     ):
         for format in Format:
-            st.download_button(
+            hand_out(
                 FORMAT[format],
-                type="tertiary",
-                data=_taken(chart, format, told),
-                file_name=f"{file_name}.{format}",
-                mime=MEDIA_TYPES[format],
-                icon=":material/table:",
-                help=_("The numbers of this chart"),
+                _taken(chart, format, told),
+                name=f"{file_name}.{format}",
+                media_type=MEDIA_TYPES[format],
                 key=f"{format}_{chart.name}",
-                on_click="ignore",
+                help=_("The numbers of this chart"),
+                quiet=True,
             )
         if drawn and not chart.is_empty:
             printed = Printed(chart.title, [told, chart.summary], chart.definition)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.casework.figures import Decisions, share
-from dashboard.locale import _, ngettext, pgettext
+from dashboard.locale import _, pgettext
 from dashboard.ui.charts.chart import Chart
 from dashboard.ui.charts.look import colour, numbers
 from dashboard.ui.charts.over_time import Series, rows_of, stacked
@@ -30,7 +30,7 @@ def outcomes_chart(rows: Sequence[Decisions], step: Step) -> Chart:
     )
 
 
-def deadlines_kept_chart(rows: Sequence[Decisions], step: Step, review_days: int) -> Chart:
+def deadlines_kept_chart(rows: Sequence[Decisions], step: Step) -> Chart:
     parts = (
         Series(_("In time"), colour("primaryColor"), [row.in_time for row in rows]),
         Series(_("Late"), colour("orangeColor"), [row.late for row in rows]),
@@ -41,11 +41,10 @@ def deadlines_kept_chart(rows: Sequence[Decisions], step: Step, review_days: int
         parts,
         name="deadlines",
         title=_("Review deadlines kept, applications"),
-        definition=ngettext(
-            "In time: decided within {n} working day of receipt. Days on which the applicant was being waited for do not count.",
-            "In time: decided within {n} working days of receipt. Days on which the applicant was being waited for do not count.",
-            review_days,
-        ).format(n=review_days),
+        definition=_(
+            "In time: decided within the working days that the review was given when the application came in. Days on which "
+            "the applicant was being waited for do not count."
+        ),
         summary=_("{share} of the decisions came in time"),
     )
 

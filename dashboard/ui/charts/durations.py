@@ -17,10 +17,13 @@ def durations_chart(rows: Sequence[Duration], percentiles: Mapping[int, int], re
     return Chart(
         name="durations",
         title=_("Time to decision, applications by working days"),
-        definition=_(
-            "Working days from receipt to decision, without those on which the applicant was being waited for. "
-            "Blue bars kept the deadline, orange ones did not."
-        ),
+        definition=ngettext(
+            "Working days from receipt to decision, without those on which the applicant was being waited for. Blue bars lie "
+            "within the deadline set today, {n} working day, orange ones beyond it.",
+            "Working days from receipt to decision, without those on which the applicant was being waited for. Blue bars lie "
+            "within the deadline set today, {n} working days, orange ones beyond it.",
+            review_days,
+        ).format(n=review_days),
         summary=_reached(percentiles),
         label_title=_("Working days"),
         columns=(column,),

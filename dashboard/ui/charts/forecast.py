@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.casework.figures import BackTest, Forecast, Interval
+from dashboard.casework.figures import BackTest, Forecast, Interval, Method
 from dashboard.locale import _, ngettext, pgettext
 from dashboard.ui.charts.chart import NOTHING, Cell, Chart, ChartRow, Value
 from dashboard.ui.charts.look import colour, custom, drawing, numbers, shade, time_axis
@@ -47,10 +47,16 @@ def received_forecast_chart(found: Forecast) -> Chart:
         _bars,
         name="received_forecast",
         title=_("Forecast: applications received a week"),
-        definition=_(
-            "Forecast, no count: weeks of seven days from today on, expected from the same days of the weeks before and the "
-            "working calendar."
-        ),
+        definition={
+            Method.LEARNED: _(
+                "Forecast, no count: weeks of seven days from today on, expected from the same days of the weeks before and "
+                "the working calendar."
+            ),
+            Method.AS_NOW: _(
+                "Forecast, no count: weeks of seven days from today on, each with as many as in the last seven days; tried on "
+                "the past, this came nearer than expecting them from the working calendar and the weeks before."
+            ),
+        }[found.received_test.method],
         tried=_tried(found, found.received_test, _("“as many as last week”")),
         summary=_("Forecast for the next {weeks}: {low} to {high} applications received a week").format(
             weeks=_number_of_weeks(found),
@@ -68,10 +74,16 @@ def backlog_forecast_chart(found: Forecast) -> Chart:
         _line,
         name="backlog_forecast",
         title=_("Forecast: open applications at the end of the week"),
-        definition=_(
-            "Forecast, no count: what is open now, and what is expected to come in and to be finished if the office goes on as "
-            "in the weeks before."
-        ),
+        definition={
+            Method.LEARNED: _(
+                "Forecast, no count: what is open now, and what is expected to come in and to be finished if the office goes "
+                "on as in the weeks before."
+            ),
+            Method.AS_NOW: _(
+                "Forecast, no count: as many as are open now; tried on the past, this came nearer than reckoning with what is "
+                "expected to come in and to be finished."
+            ),
+        }[found.backlog_test.method],
         tried=_tried(found, found.backlog_test, _("“as many as now”")),
         summary=_("Forecast in {weeks}: {low} to {high} open applications").format(
             weeks=_number_of_weeks(found), low=integer(_whole(ahead[-1].low)), high=integer(_whole(ahead[-1].high))
@@ -108,8 +120,9 @@ def _weeks(found: Forecast, column: str, counted: Sequence[Cell], ahead: Sequenc
     return _Weeks(column, counted, ahead, [*labels_of(found.past), *told])
 
 
-def _tried(found: Forecast, test: BackTest, naive: str) -> str:
+def _tried(found: Forecast, test: BackTest, as_now: str) -> str:
     """What the past says about such forecasts."""
+    other = {Method.LEARNED: as_now, Method.AS_NOW: _("“from the calendar and the weeks before”")}[test.method]
     return ngettext(
         "The interval should hold {nominal}% of the weeks; tried on the past {n} time it held {coverage}, with a mean error of "
         "{error} applications; the guess {naive} errs by {naive_error}. Forecast marks lead to no cases.",
@@ -121,8 +134,8 @@ def _tried(found: Forecast, test: BackTest, naive: str) -> str:
         n=integer(test.trials),
         coverage=percent(test.coverage),
         error=integer(_whole(test.error)),
-        naive=naive,
-        naive_error=integer(_whole(test.naive_error)),
+        naive=other,
+        naive_error=integer(_whole(test.other_error)),
     )
 
 

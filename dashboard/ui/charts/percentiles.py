@@ -27,10 +27,10 @@ def decision_times_chart(rows: Sequence[DecisionTimes], step: Step, review_days:
         title=_("Time to decision over time, working days"),
         definition=ngettext(
             "Of the decisions of a day, week or month: within how many working days of receipt half, 75, 90 and 95% of them "
-            "came. Days on which the applicant was being waited for do not count. Dotted: the deadline of {n} working day. A "
+            "came. Days on which the applicant was being waited for do not count. Dotted: the deadline set today, {n} working day. A "
             "point leads to the cases that took that long or longer.",
             "Of the decisions of a day, week or month: within how many working days of receipt half, 75, 90 and 95% of them "
-            "came. Days on which the applicant was being waited for do not count. Dotted: the deadline of {n} working days. A "
+            "came. Days on which the applicant was being waited for do not count. Dotted: the deadline set today, {n} working days. A "
             "point leads to the cases that took that long or longer.",
             review_days,
         ).format(n=review_days),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.casework.figures import Deadlines, share
-from dashboard.locale import _, ngettext, pgettext
+from dashboard.locale import _, pgettext
 from dashboard.ui.charts.chart import Chart
 from dashboard.ui.charts.look import colour
 from dashboard.ui.charts.over_time import Series, rows_of, stacked
@@ -14,7 +14,7 @@ from dashboard.ui.numbers import integer, percent
 from data.statistics import Step
 
 
-def received_deadlines_chart(rows: Sequence[Deadlines], step: Step, review_days: int) -> Chart:
+def received_deadlines_chart(rows: Sequence[Deadlines], step: Step) -> Chart:
     parts = (
         Series(_("In time"), colour("primaryColor"), [row.in_time for row in rows]),
         Series(_("Late"), colour("orangeColor"), [row.late for row in rows]),
@@ -30,13 +30,11 @@ def received_deadlines_chart(rows: Sequence[Deadlines], step: Step, review_days:
     return Chart(
         name="received_deadlines",
         title=_("Deadlines of the applications received, applications"),
-        definition=ngettext(
-            "Counted on the day of receipt, as they stand now. In time: decided within {n} working day. Open within the "
-            "deadline: also those in which the applicant is being waited for. The table shows those returned or withdrawn, too.",
-            "Counted on the day of receipt, as they stand now. In time: decided within {n} working days. Open within the "
-            "deadline: also those in which the applicant is being waited for. The table shows those returned or withdrawn, too.",
-            review_days,
-        ).format(n=review_days),
+        definition=_(
+            "Counted on the day of receipt, as they stand now. In time: decided within the working days that the review was "
+            "given when the application came in. Open within the deadline: also those in which the applicant is being waited "
+            "for. The table shows those returned or withdrawn, too."
+        ),
         summary=_("{share} of the deadlines that have ended were kept, {overdue} open and overdue").format(
             share=percent(share(kept, due)), overdue=integer(overdue)
         )

@@ -123,8 +123,8 @@ def _faults(view: View) -> Sequence[Chart]:
 def _backlog(view: View) -> Sequence[Chart]:
     counts, step = view.counts, view.counts.step
     return (
-        received_deadlines_chart(figures.deadlines_over_time(counts), step, counts.review_days),
-        deadlines_kept_chart(figures.decisions_over_time(counts), step, counts.review_days),
+        received_deadlines_chart(figures.deadlines_over_time(counts), step),
+        deadlines_kept_chart(figures.decisions_over_time(counts), step),
         open_deadlines_chart(figures.open_deadlines(counts)),
         backlog_chart(figures.backlog_by_age(counts)),
     )

@@ -34,7 +34,7 @@ SELECT id, md5(id::VARCHAR)::UUID AS uuid, printf('%d-%07d', year(arrival), id) 
        arrival AS submitted_at, arrival AS received_at,
        CASE WHEN still_open AND (chance >> 32) % 5 <> 3 THEN CAST(arrival AS DATE) + 5 END AS due_on,
        CASE WHEN NOT still_open AND fate >= 30 THEN ends_at END AS decided_at,
-       CAST(arrival + INTERVAL 3 HOURS AS DATE) AS received_on,
+       CAST(arrival + INTERVAL 3 HOURS AS DATE) AS received_on, 3 AS review_days,
        CASE WHEN NOT still_open THEN CAST(ends_at + INTERVAL 3 HOURS AS DATE) END AS closed_on,
        CASE WHEN NOT still_open AND fate >= 30 THEN taken END AS working_days,
        CASE WHEN NOT still_open AND fate >= 30 THEN asked * wait END AS waited_days,
@@ -86,10 +86,12 @@ SELECT id AS application, 1 AS ordinal, revision, 'rejected' AS outcome, receive
 FROM application WHERE decided_at IS NOT NULL AND (hash(id + 5) >> 1)::BIGINT % 200 = 0 ORDER BY id;
 
 -- name: fill_grounds
-INSERT INTO decision_ground
-SELECT id, 2, n, (['form_errors', 'missing_documents', 'no_valid_licence', 'unfit_document', 'personal_data_mismatch'])[1 + ((hash(id) >> 1)::BIGINT + n) % 5]
-FROM (SELECT id, unnest(range(1, 2 + (hash(id) >> 1)::BIGINT % 2)) AS n FROM application WHERE status = 'rejected')
-ORDER BY id, n;
+INSERT INTO decision_ground BY NAME
+SELECT id AS application, 2 AS decision, n AS ordinal, decided_on, kind, region,
+       (['form_errors', 'missing_documents', 'no_valid_licence', 'unfit_document', 'personal_data_mismatch'])[1 + ((hash(id) >> 1)::BIGINT + n) % 5] AS ground
+FROM (SELECT id, unnest(range(1, 2 + (hash(id) >> 1)::BIGINT % 2)) AS n, closed_on AS decided_on, kind, region
+      FROM application WHERE status = 'rejected')
+ORDER BY application, ordinal;
 
 -- name: fill_samples
 INSERT INTO proposal BY NAME

@@ -2,7 +2,7 @@
 SELECT * EXCLUDE (application) FROM decision WHERE application = $application ORDER BY ordinal;
 
 -- name: decision_grounds_of_application
-SELECT * EXCLUDE (application) FROM decision_ground WHERE application = $application ORDER BY decision, ordinal;
+SELECT decision, ordinal, ground FROM decision_ground WHERE application = $application ORDER BY decision, ordinal;
 
 -- name: last_decision
 SELECT coalesce(max(ordinal), 0) FROM decision WHERE application = $application;
@@ -10,6 +10,9 @@ SELECT coalesce(max(ordinal), 0) FROM decision WHERE application = $application;
 -- name: annul_decision
 UPDATE decision SET annulled = $annulled, annulled_at = $at, annulled_by = $by, annulment = $text
 WHERE application = $application AND ordinal = $ordinal AND annulled = '';
+
+-- name: annul_grounds
+UPDATE decision_ground SET decided_on = NULL WHERE application = $application AND decision = $ordinal;
 
 -- name: last_registration_number
 -- The highest one given under a prefix, which carries the year. One that was given is never given again.

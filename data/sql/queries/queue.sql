@@ -58,6 +58,12 @@ working_days >= $days_from
 -- name: where_days_until
 working_days <= $days_until
 
+-- name: where_in_time
+working_days <= review_days
+
+-- name: where_late
+working_days > review_days
+
 -- name: where_ground
 id IN (SELECT application FROM ground_that_stands WHERE ground = $ground)
 
@@ -99,6 +105,12 @@ id IN (SELECT application FROM sampled_decision
        WHERE ($sampled IS NULL OR settled = $sampled)
          AND ($sampled_from IS NULL OR settled_at >= $sampled_from)
          AND ($sampled_until IS NULL OR settled_at < $sampled_until))
+
+-- name: where_registration
+id IN (SELECT id FROM registration WHERE state = $registration)
+
+-- name: where_registration_number
+id IN (SELECT application FROM decision WHERE starts_with(registration_number, $registration_number) AND annulled <> 'undone')
 
 -- name: where_text
 contains(name_folded, $text)

@@ -42,6 +42,7 @@ def case(draw) -> Case:
         region=draw(st.sampled_from(["77", "78", "Москва"])),
         due_on=TODAY + dt.timedelta(days=draw(st.integers(-9, 5))) if runs else None,
         working_days=draw(st.integers(0, 14)),
+        review_days=draw(st.sampled_from([3, 5])),
         waited_days=draw(st.integers(0, 30)) if rounds else draw(st.sampled_from([0, 4])),
         rounds=rounds,
         assignee=draw(st.sampled_from(PEOPLE if decided else (*PEOPLE, None))),

@@ -9,8 +9,8 @@ from random import Random
 import pytest
 
 from dashboard.casework.clock import is_working_day
-from dashboard.casework.figures import FORECAST_NEEDS, Counts, forecast
-from dashboard.casework.figures.forecasting import History, Interval
+from dashboard.casework.figures import FORECAST_NEEDS, Counts, Interval, Method, forecast
+from dashboard.casework.figures.forecasting import History
 from data.model import Status
 from data.queue import count
 from data.statistics import Flow, StatisticsFilter
@@ -41,21 +41,32 @@ def test_what_comes_every_day_alike_is_foreseen_exactly_holidays_too() -> None:
     starts = [days[-1].last + DAY + 7 * n * DAY for n in range(4)]
     wanted = [40 * working_days(start) + 4 * (7 - working_days(start)) for start in starts]
     assert wanted[0] < wanted[2]
-    for expected, week in zip(wanted, told.received(), strict=True):
+    found = told.received()
+    for expected, week in zip(wanted, found.weeks, strict=True):
         assert week.expected == pytest.approx(expected, rel=0.02) and week.low <= week.expected <= week.high
-    test = told.test_received()
-    assert test.trials > 100 and test.error < test.naive_error and test.coverage >= 80
+    assert found.test.method is Method.LEARNED and found.test.error < found.test.other_error
+    assert found.test.trials > 100 and found.test.coverage >= 80
 
 
-def test_a_steady_office_keeps_its_backlog_and_one_that_closes_does_not() -> None:
-    steady = History(history(560))  # up to the middle of November: weeks of five working days before and after
-    assert all(week.expected == pytest.approx(200, rel=0.05) for week in steady.backlog())
-    over_new_year = History(history(602)).backlog()
-    assert over_new_year[0].expected > 215  # three days of work for seven of arrivals
+def test_a_backlog_that_never_changes_is_foreseen_to_stay_for_that_came_nearest() -> None:
+    found = History(history(602)).backlog()
+    assert found.test.method is Method.AS_NOW and found.test.error == 0 < found.test.other_error
+    assert found.weeks == (Interval(200, 200, 200),) * 4
+
+
+def test_a_backlog_that_grows_over_holidays_is_foreseen_to_grow() -> None:
+    rows, backlog = [], 200
+    for day in (FIRST + n * DAY for n in range(602)):
+        go = round((backlog + 40) * 0.2) if is_working_day(day) else 0
+        backlog += 40 - go
+        rows.append(Flow(day, day, 40, go, go, backlog))
+    found = History(rows).backlog()
+    assert found.test.method is Method.LEARNED and found.test.error < found.test.other_error
+    assert found.weeks[0].expected > 1.05 * backlog  # three days of work for seven of arrivals
 
 
 def test_the_interval_holds_about_as_often_as_it_promises() -> None:
-    coverages, errors = [], []
+    coverages, methods = [], []
     for seed in range(6):
         rng = Random(seed)
 
@@ -63,11 +74,10 @@ def test_the_interval_holds_about_as_often_as_it_promises() -> None:
             return max(0, round(rng.gauss(40 if is_working_day(day) else 4, 6)))
 
         told = History(history(728, received=noisy, departed=noisy))
-        for test in (told.test_received(), told.test_backlog()):
-            coverages.append(test.coverage)
-        errors.append((told.test_received().error, told.test_received().naive_error))
+        coverages += [found.test.coverage for found in (told.received(), told.backlog())]
+        methods.append(told.received().test.method)
     assert 70 <= sum(coverages) / len(coverages) <= 92
-    assert sum(error for error, _ in errors) < sum(naive for _, naive in errors)
+    assert methods == [Method.LEARNED] * 6
 
 
 def test_what_comes_later_changes_no_earlier_trial() -> None:
@@ -77,17 +87,20 @@ def test_what_comes_later_changes_no_earlier_trial() -> None:
     whole, changed = History(days), History(other)
     trials = len(days) // 7 - 20
     for week in range(4):
-        before, after = whole._try_received(week), changed._try_received(week)
+        before, after = (told._try(told._expect_received, told._came, week) for told in (whole, changed))
         assert before[:trials] == after[:trials] and before != after
 
 
 def test_nothing_is_foreseen_below_nothing() -> None:
     days = history(FORECAST_NEEDS, received=lambda day: 0, departed=lambda day: 0)
     told = History(days)
-    assert told.received() == [Interval(0.0, 0.0, 0.0)] * 4
+    assert told.received().weeks == (Interval(0.0, 0.0, 0.0),) * 4
     rng = Random(2)
     few = History(history(FORECAST_NEEDS, received=lambda day: int(rng.random() < 0.05)))
-    assert all(week.low >= 0 and week.low <= week.expected <= week.high for week in (*few.received(), *few.backlog()))
+    assert all(
+        week.low >= 0 and week.low <= week.expected <= week.high
+        for week in (*few.received().weeks, *few.backlog().weeks)
+    )
 
 
 def test_the_last_weeks_lead_to_their_cases(tmp_path: Path) -> None:

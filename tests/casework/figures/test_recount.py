@@ -22,7 +22,6 @@ from data.statistics import StatisticsFilter, Step
 from tests.casework.figures.histories import FAILING, GROUNDS, PEOPLE, TODAY, WAIVABLE, Recount, filters, histories
 from tests.data.cases import Case, store
 
-REVIEW_DAYS = Settings().review_days
 MANAGER = Actor("Орлов О. О.", frozenset({Role.MANAGER}))
 
 Told = Iterator[tuple[Figure, int]]
@@ -120,8 +119,8 @@ def decisions(counts: Counts, recount: Recount, first: dt.date, last: dt.date) -
     for row, span in by_step(counts, figures.decisions_over_time(counts)):
         yield row.approved, recount.decided(*span, lambda case: case.status is Status.APPROVED)
         yield row.rejected, recount.decided(*span, lambda case: case.status is Status.REJECTED)
-        yield row.in_time, recount.decided(*span, lambda case: case.working_days <= REVIEW_DAYS)
-        yield row.late, recount.decided(*span, lambda case: case.working_days > REVIEW_DAYS)
+        yield row.in_time, recount.decided(*span, lambda case: case.working_days <= case.review_days)
+        yield row.late, recount.decided(*span, lambda case: case.working_days > case.review_days)
 
 
 def decision_times(counts: Counts, recount: Recount, first: dt.date, last: dt.date) -> Told:
@@ -167,8 +166,8 @@ def deadlines(counts: Counts, recount: Recount, first: dt.date, last: dt.date) -
 
     for row, span in by_step(counts, figures.deadlines_over_time(counts)):
         yield row.received, recount.received(*span)
-        yield row.in_time, recount.received(*span, lambda case: case.decided and case.working_days <= REVIEW_DAYS)
-        yield row.late, recount.received(*span, lambda case: case.decided and case.working_days > REVIEW_DAYS)
+        yield row.in_time, recount.received(*span, lambda case: case.decided and case.working_days <= case.review_days)
+        yield row.late, recount.received(*span, lambda case: case.decided and case.working_days > case.review_days)
         yield row.overdue, recount.received(*span, overdue)
         yield row.within, recount.received(*span, lambda case: case.status in OPEN and not overdue(case))
         yield row.closed, recount.received(*span, lambda case: case.status in (Status.RETURNED, Status.WITHDRAWN))

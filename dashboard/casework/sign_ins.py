@@ -1,0 +1,142 @@
+"""Signing in and out. A sign-in is a random token that only the browser keeps; the store knows its digest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import logging
+import secrets
+from dataclasses import dataclass
+
+from dashboard.casework import lock_outs
+from dashboard.casework.office import Office
+from dashboard.casework.passwords import fits
+from dashboard.casework.permissions import Actor
+from data import demonstration
+from data.access_log import Access, Deed, add_accesses
+from data.accounts import read_account
+from data.database import Transaction
+from data.passwords import has_passwords, password_of
+from data.sign_ins import (
+    SignIn,
+    add_sign_in,
+    end_sign_in,
+    end_sign_ins_of,
+    forget_sign_ins,
+    note_seen,
+    open_sign_in,
+)
+from data.store_errors import StaleChange, StoreError
+
+log = logging.getLogger(__name__)
+
+IDLE = dt.timedelta(minutes=30)
+LONGEST = dt.timedelta(hours=12)
+_NOTED_EVERY = dt.timedelta(minutes=1)
+_KEPT = dt.timedelta(days=30)
+_BYTES = 32
+_LONGEST_TOKEN = 100
+
+
+class SignInRefused(Exception):
+    """Login and password do not go together, or there is no such account: which of them nobody is told."""
+
+
+class SignInLocked(Exception):
+    """There were too many failures; none is looked at before `until`, UTC without a zone."""
+
+    def __init__(self, until: dt.datetime) -> None:
+        super().__init__(f"no sign-in before {until}")
+        self.until = until
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody who is signed in, with the rights that the account has at this moment."""
+
+    sign_in: SignIn
+    actor: Actor
+
+
+def is_demonstration(office: Office) -> bool:
+    with office.database.read() as reader:
+        return demonstration.is_demonstration(reader)
+
+
+def has_people(office: Office) -> bool:
+    """Whether anybody can sign in at all."""
+    with office.database.read() as reader:
+        return has_passwords(reader)
+
+
+def key_of(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest() if 0 < len(token) <= _LONGEST_TOKEN else ""
+
+
+def sign_in(office: Office, login: str, password: str, *, address: str) -> str:
+    """Begin a sign-in; returns its token. Raises SignInRefused, SignInLocked."""
+    login = login.strip().lower()
+    at = office.now()
+    subjects = lock_outs.of_login(login), lock_outs.of_address(address)
+    if until := office.database.write(lambda transaction: lock_outs.attempt(transaction, subjects, at)):
+        raise SignInLocked(until)
+    with office.database.read() as reader:
+        kept, account = password_of(reader, login), read_account(reader, login)
+    if not fits(kept, password):
+        # Whose account it was, and not who it was; nor what was typed, if there is no such account.
+        line = Access(at, "", Deed.SIGN_IN_FAILED, subject=account.login if account else "")
+        office.database.write(lambda transaction: add_accesses(transaction, [line]))
+        raise SignInRefused
+    token = secrets.token_urlsafe(_BYTES)
+
+    def begin(transaction: Transaction) -> None:
+        if password_of(transaction, login) != kept:  # changed or closed while it was looked at
+            raise SignInRefused
+        lock_outs.succeeded(transaction, *subjects)
+        forget_sign_ins(transaction, at - _KEPT)
+        add_sign_in(transaction, key_of(token), login, at)
+        add_accesses(transaction, [Access(at, account.name, Deed.SIGN_IN, subject=login)])
+
+    office.database.write(begin)
+    return token
+
+
+def present(office: Office, key: str) -> Present | None:
+    """Whoever is signed in with the token of this digest; None once that has ended, by itself too."""
+    if not key:
+        return None
+    with office.database.read() as reader:
+        found = open_sign_in(reader, key)
+    if found is None:
+        return None
+    kept, account = found
+    at = office.now()
+    if at - kept.seen_at >= IDLE or at - kept.started_at >= LONGEST:
+        return None
+    return Present(kept, Actor.of(account))
+
+
+def seen(office: Office, kept: SignIn) -> None:
+    """The person does something: the time without a sign of life begins anew. Written once a minute."""
+    at = office.now()
+    if at - kept.seen_at < _NOTED_EVERY:
+        return
+    try:
+        office.database.write(lambda transaction: note_seen(transaction, kept.key, at))
+    except StaleChange:
+        return  # it has ended meanwhile
+    except StoreError:
+        log.exception("a sign of life could not be written; the sign-in holds as long as it did")
+
+
+def sign_out(office: Office, who: Present, *, everywhere: bool = False) -> None:
+    """End this sign-in, or all of the account."""
+    at, login = office.now(), who.sign_in.login
+
+    def end(transaction: Transaction) -> None:
+        end_them, of = (end_sign_ins_of, login) if everywhere else (end_sign_in, who.sign_in.key)
+        if ended := end_them(transaction, of, at, "signed_out"):
+            details = {"sign_ins": int(ended)} if everywhere else {}
+            add_accesses(transaction, [Access(at, who.actor.name, Deed.SIGN_OUT, subject=login, details=details)])
+
+    office.database.write(end)

@@ -1,0 +1,73 @@
+"""What of the register is shown: by state, words, kind and region. The address is the truth, the inputs write it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.casework.words import KIND
+from dashboard.locale import _, language
+from dashboard.ui.badges import STANDING
+from dashboard.ui.numbers import integer
+from dashboard.ui.organisations.address import OrganisationsAddress, narrow, write_address
+from data.model import OrganisationKind
+from data.reference import Reference
+from data.registered_organisations import Standing
+
+_ANY = "any"
+_INPUTS = {"search": "organisations_search", "kinds": "organisations_kinds", "regions": "organisations_regions"}
+
+
+def filters(address: OrganisationsAddress, counts: Mapping[Standing, int], reference: Reference) -> None:
+    """`counts` are the registrations of each state under the other conditions."""
+    for name, key in _INPUTS.items():
+        value = getattr(address.asked, name)
+        st.session_state[key] = list(value) if isinstance(value, tuple) else value
+    st.session_state["organisations_state"] = address.asked.registration or _ANY
+
+    def apply() -> None:
+        typed = {name: st.session_state[key] for name, key in _INPUTS.items()}
+        fields = {name: tuple(value) if isinstance(value, list) else value for name, value in typed.items()}
+        state = st.session_state["organisations_state"]
+        write_address(narrow(address, **fields, registration=None if state in (_ANY, None) else state))
+
+    every, number = _("All"), integer(sum(counts.values()))
+    words = {_ANY: f"{every} · {number}"}
+    words |= {str(each): f"{STANDING[each].word} · {integer(counts[each])}" for each in Standing}
+    st.segmented_control(
+        _("State today"),
+        list(words),
+        key="organisations_state",
+        format_func=words.__getitem__,
+        on_change=apply,
+        label_visibility="collapsed",
+    )
+    search, kinds, regions = st.columns([6, 4, 4], gap="small")
+    search.text_input(
+        _("Search"),
+        key="organisations_search",
+        type="search",
+        placeholder=_("Registration number, name, INN or OGRN"),
+        max_chars=200,
+        on_change=apply,
+        label_visibility="collapsed",
+    )
+    kinds.multiselect(
+        _("Kind"),
+        list(OrganisationKind),
+        key="organisations_kinds",
+        format_func=lambda kind: _(KIND[kind]),
+        placeholder=_("Any kind"),
+        on_change=apply,
+        label_visibility="collapsed",
+    )
+    regions.multiselect(
+        _("Region"),
+        list(reference.regions),
+        key="organisations_regions",
+        format_func=lambda code: f"{code} {reference.regions[code].title(language())}",
+        placeholder=_("Any region"),
+        on_change=apply,
+        label_visibility="collapsed",
+    )

@@ -1,0 +1,1 @@
+"""What stands between the network and the screens: headers, limits, refusals, and what is told of them."""
