@@ -9,7 +9,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.registry import Collector
 
 from dashboard.house import House
-from dashboard.web.standing import Fault, look
+from dashboard.web.readiness import Fault, look
 
 
 class OfficeGauges(Collector):
@@ -21,15 +21,15 @@ class OfficeGauges(Collector):
         return iter(())
 
     def collect(self) -> Iterator[Metric]:
-        standing = look(self._house)
-        yield GaugeMetricFamily("egisz_ready", "1 when work can be done", value=standing.works)
+        readiness = look(self._house)
+        yield GaugeMetricFamily("egisz_ready", "1 when work can be done", value=readiness.works)
         faults = GaugeMetricFamily("egisz_fault", "1 for what is wrong or late", labels=["fault"])
         for fault in Fault:
-            faults.add_metric([fault], fault in standing.faults)
+            faults.add_metric([fault], fault in readiness.faults)
         yield faults
         yield from self._workers()
         yield from self._store()
-        if Fault.STORE not in standing.faults:
+        if Fault.STORE not in readiness.faults:
             yield from self._cases()
 
     def _workers(self) -> Iterator[Metric]:
@@ -52,8 +52,8 @@ class OfficeGauges(Collector):
     def _cases(self) -> Iterator[Metric]:
         office = self._house.office
         with office.database.read() as reader:
-            statuses = reader.rows("standing_of_cases")
-            outbox = reader.row("standing_of_outbox", channels=list(self._house.channels.open))
+            statuses = reader.rows("readiness_of_cases")
+            outbox = reader.row("readiness_of_outbox", channels=list(self._house.channels.open))
         cases = GaugeMetricFamily("egisz_applications", "Applications by status", labels=["status"])
         for row in statuses:
             cases.add_metric([row["status"]], row["number"])

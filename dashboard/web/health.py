@@ -10,13 +10,13 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from dashboard import session
-from dashboard.web.standing import Lookout, Standing
+from dashboard.web.readiness import Lookout, Readiness
 
 log = logging.getLogger(__name__)
 
 _HEADERS = {"Cache-Control": "no-store"}
 _lookout = Lookout(session.house)
-_told = Standing()
+_told = Readiness()
 
 
 async def alive(request: Request) -> PlainTextResponse:
@@ -27,13 +27,13 @@ async def alive(request: Request) -> PlainTextResponse:
 async def ready(request: Request) -> PlainTextResponse:
     """200 when work can be done, 503 when not; the log and the metrics say what is wrong."""
     global _told  # noqa: PLW0603  # said once, not at every question
-    standing = await asyncio.to_thread(_lookout.standing)
-    if standing != _told:
-        level = logging.INFO if standing.works else logging.ERROR
-        log.log(level, "standing", extra={"fields": {"works": standing.works, "faults": list(standing.faults)}})
-        _told = standing
-    words = ("ready" if not standing.faults else "ready, but something is late") if standing.works else "not ready"
-    return PlainTextResponse(words + "\n", status_code=200 if standing.works else 503, headers=_HEADERS)
+    readiness = await asyncio.to_thread(_lookout.readiness)
+    if readiness != _told:
+        level = logging.INFO if readiness.works else logging.ERROR
+        log.log(level, "readiness", extra={"fields": {"works": readiness.works, "faults": list(readiness.faults)}})
+        _told = readiness
+    words = ("ready" if not readiness.faults else "ready, but something is late") if readiness.works else "not ready"
+    return PlainTextResponse(words + "\n", status_code=200 if readiness.works else 503, headers=_HEADERS)
 
 
 HEALTH_ROUTES = [Route("/healthz", alive, methods=["GET"]), Route("/readyz", ready, methods=["GET"])]

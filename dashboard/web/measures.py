@@ -1,4 +1,4 @@
-"""What Prometheus is told of the server's own work. What waits in the office is `standing`'s."""
+"""What Prometheus is told of the server's own work. What waits in the office is told by gauges.py."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the house stands: what keeps it from working, and what is late."""
+"""Whether the house can work: what keeps it from working, and what is late."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Fault(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Readiness:
     faults: tuple[Fault, ...] = ()
 
     @property
@@ -40,7 +40,7 @@ class Standing:
         return not set(self.faults) - {Fault.MAIL}
 
 
-def look(house: House) -> Standing:
+def look(house: House) -> Readiness:
     """Ask the house now."""
     found = (
         (Fault.STORE, not _answers(house)),
@@ -52,18 +52,18 @@ def look(house: House) -> Standing:
     faults = tuple(fault for fault, is_so in found if is_so)
     if Fault.STORE not in faults and _mail_is_late(house):
         faults += (Fault.MAIL,)
-    return Standing(faults)
+    return Readiness(faults)
 
 
 class Lookout:
-    """The standing as of at most KEPT seconds ago, however many ask."""
+    """The readiness as of at most KEPT seconds ago, however many ask."""
 
     def __init__(self, house: Callable[[], House]) -> None:
         self._house = house
         self._lock = threading.Lock()
-        self._seen, self._until = Standing(), 0.0
+        self._seen, self._until = Readiness(), 0.0
 
-    def standing(self) -> Standing:
+    def readiness(self) -> Readiness:
         with self._lock:
             if time.monotonic() >= self._until:
                 self._seen = look(self._house())
@@ -75,7 +75,7 @@ def _answers(house: House) -> bool:
     """A writer that waits for a disk never answers, so the question is put from a thread that may be left behind."""
     asking = ThreadPoolExecutor(1, thread_name_prefix="lookout")
     try:
-        asked = asking.submit(house.office.database.write, lambda transaction: transaction.value("standing_probe"))
+        asked = asking.submit(house.office.database.write, lambda transaction: transaction.value("readiness_probe"))
         return asked.result(timeout=PATIENCE) == 1
     except Exception:
         return False
@@ -85,5 +85,5 @@ def _answers(house: House) -> bool:
 
 def _mail_is_late(house: House) -> bool:
     with house.office.database.read() as reader:
-        oldest = reader.row("standing_of_outbox", channels=list(house.channels.open))["oldest"]
+        oldest = reader.row("readiness_of_outbox", channels=list(house.channels.open))["oldest"]
     return oldest is not None and house.office.now() - oldest > LATE

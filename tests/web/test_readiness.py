@@ -11,10 +11,10 @@ from starlette.applications import Starlette
 from dashboard import session
 from dashboard.casework.office import DATA_FOLDER_VARIABLE
 from dashboard.house import House
-from dashboard.web import standing
+from dashboard.web import readiness
 from dashboard.web.gauges import OfficeGauges
 from dashboard.web.health import HEALTH_ROUTES
-from dashboard.web.standing import LATE, Fault, Lookout, Standing, look
+from dashboard.web.readiness import LATE, Fault, Lookout, Readiness, look
 from data.checkpoint import checkpoint_file
 from data.notifications import MAIL
 from tests.casework.desk import received
@@ -34,13 +34,13 @@ def ready() -> Called:
     return run(Called("/readyz", "GET").by(Starlette(routes=HEALTH_ROUTES)))
 
 
-def test_a_house_that_stands_is_ready(house: House) -> None:
-    assert look(house) == Standing() and look(house).works
+def test_a_house_that_can_work_is_ready(house: House) -> None:
+    assert look(house) == Readiness() and look(house).works
     assert (ready().status, ready().body) == (200, "ready\n")
 
 
 def test_a_full_disk_is_seen(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(standing, "LEAST_FREE", 2**80)
+    monkeypatch.setattr(readiness, "LEAST_FREE", 2**80)
     assert look(house).faults == (Fault.DISK,)
 
 
@@ -52,7 +52,7 @@ def test_late_mail_is_told_and_the_office_works(house: House) -> None:
         office=replace(house.office, now=lambda: later),
         channels=replace(house.channels, open={MAIL: object()}),
     )
-    assert look(sending) == Standing((Fault.MAIL,)) and look(sending).works
+    assert look(sending) == Readiness((Fault.MAIL,)) and look(sending).works
     numbers = {each.name: each.samples for each in OfficeGauges(sending).collect()}
     assert numbers["egisz_outbox_late_seconds"][0].value >= LATE.total_seconds()
     assert [(each.labels["status"], each.value) for each in numbers["egisz_applications"]] != []

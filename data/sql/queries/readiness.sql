@@ -1,10 +1,10 @@
--- name: standing_probe
+-- name: readiness_probe
 SELECT 1;
 
--- name: standing_of_cases
+-- name: readiness_of_cases
 SELECT status::VARCHAR AS status, count(*) AS number FROM application GROUP BY status ORDER BY status;
 
--- name: standing_of_outbox
+-- name: readiness_of_outbox
 -- `oldest` is the moment from which the next message of a channel in $channels could have gone out.
 SELECT count(*) FILTER (state = 'waiting') AS waiting,
        count(*) FILTER (state = 'sending') AS sending,
