@@ -61,20 +61,27 @@ class _Task:
 class Workers(Executor):
     """`count` warm worker processes. Functions and arguments are pickled; a result must be picklable too.
 
-    Make it where no page script runs, close it with `shutdown` or as a context manager.
+    Make it where no page script runs, close it with `shutdown` or as a context manager. Those that work `beside` others
+    come from the same warm process, with the same limits.
     """
 
     def __init__(
-        self, count: int | None = None, *, limits: Limits | None = None, preload: Sequence[str] = PRELOAD
+        self,
+        count: int | None = None,
+        *,
+        limits: Limits | None = None,
+        preload: Sequence[str] = PRELOAD,
+        beside: Workers | None = None,
     ) -> None:
         self.count = count or len(os.sched_getaffinity(0))
-        self._limits = limits = limits or Limits()
+        self._limits = limits = beside._limits if beside else limits or Limits()
         self._tasks: SimpleQueue[_Task | None] = SimpleQueue()
         self._closing = False
         self._serving = self.count
         self.done, self.seconds = 0, 0.0  # tasks that ended, however they did, and the time they took together
         self._lock = threading.Lock()
-        self._server = _ForkServer(limits, preload)
+        self._server = beside._server if beside else _ForkServer(limits, preload)
+        self._server.join()
         self._threads = [
             threading.Thread(target=self._serve, name=f"worker-{number}", daemon=True) for number in range(self.count)
         ]
@@ -145,7 +152,7 @@ class Workers(Executor):
         with self._lock:
             self._serving -= 1
             if self._serving == 0:
-                self._server.stop()
+                self._server.leave()
 
     def _hire(self) -> _Worker | None:
         """None when this process or the machine is at its limits; the next task tries again."""
@@ -193,12 +200,24 @@ def _ending(report: bytes) -> WorkerError:
 
 
 class _ForkServer:
-    """The parent's end of the fork server; one that died is started again at the next hire."""
+    """The parent's end of a fork server, for one or more pools; one that died is started again at the next hire."""
 
     def __init__(self, limits: Limits, preload: Sequence[str]) -> None:
         self._limits, self._preload = limits, list(preload)
         self._lock = threading.Lock()
+        self._users = 0
         self._start()
+
+    def join(self) -> None:
+        with self._lock:
+            self._users += 1
+
+    def leave(self) -> None:
+        """The last user who leaves ends it."""
+        with self._lock:
+            self._users -= 1
+            if self._users == 0:
+                self._close()
 
     def _start(self) -> None:
         self._door, entrance = socket.socketpair()
@@ -238,10 +257,6 @@ class _ForkServer:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-
-    def stop(self) -> None:
-        with self._lock:
-            self._close()
 
 
 def _environment() -> dict[str, str]:

@@ -61,7 +61,7 @@ class House:
             opened.callback(access_log.stop)
             workers = Workers()
             opened.callback(workers.shutdown, cancel_futures=True)
-            drawing = Workers(1)  # a page that somebody waits for does not queue behind checks
+            drawing = Workers(1, beside=workers)  # a page that somebody waits for does not queue behind checks
             opened.callback(drawing.shutdown, cancel_futures=True)
             checker = Checker(office, workers)
             opened.callback(checker.stop)

@@ -15,6 +15,7 @@ from checks.workers import Workers
 from dashboard.casework import passwords
 from dashboard.casework.clock import MOSCOW
 from dashboard.casework.office import Office
+from dashboard.locale import DEFAULT_LANGUAGE, in_language
 from data.database import Database
 from tests.people import Counting
 
@@ -95,6 +96,13 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(autouse=True)
+def _russian() -> Iterator[None]:
+    """A test that speaks English leaves it to nobody: AppTest asks for the words of a choice in the test's own context."""
+    with in_language(DEFAULT_LANGUAGE):
+        yield
 
 
 @pytest.fixture(autouse=True)

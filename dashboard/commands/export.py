@@ -18,7 +18,7 @@ from dashboard.locale import _, ngettext
 from data.model import OrganisationKind, Status
 
 HELP = "write a list to a file: applications, decisions, findings …"
-NAMES = ("applications", "decisions", "findings", "events", "clarifications", "waivers", "workload")
+NAMES = ("applications", "decisions", "findings", "events", "clarifications", "waivers", "workload", "registrations")
 FORMATS = ("csv", "xlsx", "parquet")
 
 

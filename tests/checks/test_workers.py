@@ -121,6 +121,16 @@ def test_workers_survive_the_death_of_their_server() -> None:
         assert workers.submit(tasks.double, 2).result() == 4
 
 
+def test_pools_beside_each_other_share_a_server_until_the_last_is_gone() -> None:
+    with Workers(1, limits=QUICK, preload=()) as one:
+        other = Workers(1, beside=one)
+        server = one._server._process
+        assert one.submit(tasks.process).result() != other.submit(tasks.process).result()
+    assert server.poll() is None and other.submit(tasks.double, 2).result() == 4
+    other.shutdown()
+    assert server.poll() is not None
+
+
 def test_libraries_are_single_threaded_and_the_environment_is_bare(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("EGISZ_SECRET", "not for workers")
     with Workers(1, preload=("numpy", "cv2")) as workers:
