@@ -47,7 +47,7 @@ def test_plain_text_reads_on_both_backgrounds(text: str) -> None:
 
 
 def test_a_caption_is_as_grey_as_the_theme_and_reads() -> None:
-    grey = re.search(r"stCaptionContainer\"\] \{\s*color: (#\w+);", STYLE.read_text(encoding="utf-8"))[1]
+    grey = re.search(r"stCaptionContainer\"\] \{\s*color: (#\w+);\s*opacity: 1;", STYLE.read_text(encoding="utf-8"))[1]
     assert grey == THEME["grayTextColor"]
     for behind in ("backgroundColor", "secondaryBackgroundColor"):
         assert contrast(grey, THEME[behind]) >= 4.5, behind
