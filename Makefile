@@ -6,8 +6,6 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501
-# One process of tests more than there are cores: many tests wait for a browser or a server.
-AT_ONCE := $(shell expr $$(nproc) + 1)
 SUDO   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 help:  ## list the targets
@@ -22,7 +20,7 @@ test: $(VENV)/.ready browser engine recognition spreadsheet  ## set up what the 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses $(AT_ONCE) --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 torture: $(VENV)/.ready  ## kill an office at work a thousand times; the tests do it a hundred times
 	$(BIN)/python -m dashboard torture --rounds 1000

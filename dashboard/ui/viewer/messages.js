@@ -1,5 +1,6 @@
 const ANSWER_PATIENCE = 6000 // ms until messages that got lost on the way are sent again
 const COVERED_PATIENCE = 500 // ms until it is looked again whether a dialog is still open
+const CALM = 1500 // ms without a key or a click: a look that is told meanwhile would close the dialog they are opening
 
 // Tells the server what was looked at and what is wanted. Streamlit hands over only the newest value of a trigger and
 // may drop a run half way, so every message has a number and stays here, also over a reload, until the server answers
@@ -10,13 +11,17 @@ class Messages {
   #timer = 0
   #sentUpTo = 0
   #mayTell
+  #touchedAt = -CALM
+  #touch = () => (this.#touchedAt = performance.now())
 
   // `mayTell` says whether now is the time: while a dialog is open the answer would close it.
   constructor({ mayTell }) {
     this.#mayTell = mayTell
+    for (const event of ["keydown", "pointerdown"]) window.addEventListener(event, this.#touch, true)
   }
 
   destroy() {
+    for (const event of ["keydown", "pointerdown"]) window.removeEventListener(event, this.#touch, true)
     clearTimeout(this.#timer)
   }
 
@@ -75,6 +80,8 @@ class Messages {
     const due = this.#due()
     if (!due.length) return
     if (!this.#mayTell()) return this.#later(COVERED_PATIENCE)
+    const calm = performance.now() - this.#touchedAt
+    if (calm < CALM && due.every(({ kind }) => kind === "look")) return this.#later(CALM - calm)
     this.#sentUpTo = due.at(-1).number
     this.#component.setTriggerValue("told", { stream: this.#stream, messages: due })
     this.#later(ANSWER_PATIENCE)
