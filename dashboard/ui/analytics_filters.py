@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.casework.period import EVERYTHING, OWN, ROLLING, Period
 from dashboard.locale import _, ngettext
+from dashboard.ui.address_bar import show_in_address
 from dashboard.ui.analytics_address import PERIODS, AnalyticsAddress, read_query, write_query
 from dashboard.ui.charts.sections import SECTION, Section
 from dashboard.ui.charts.words import STEP
@@ -54,8 +55,7 @@ def choose_section(address: AnalyticsAddress, *, withheld: Collection[Section] =
 
 def _write(address: AnalyticsAddress, **changes: object) -> None:
     """Put the new state into the address; the language stays."""
-    kept = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
-    st.query_params.from_dict(write_query(dataclasses.replace(address, **changes)) | kept)
+    show_in_address(write_query(dataclasses.replace(address, **changes)))
 
 
 def _period_input(address: AnalyticsAddress, period: Period) -> None:

@@ -13,6 +13,7 @@ from dashboard.casework.csv_file import MEDIA_TYPE
 from dashboard.casework.office import Office
 from dashboard.casework.words import STATUS
 from dashboard.locale import N_, _, activate, language, ngettext
+from dashboard.ui.address_bar import show_in_address
 from dashboard.ui.addresses import case_address
 from dashboard.ui.audit_address import NOBODY, AuditAddress, from_query, to_query
 from dashboard.ui.audit_words import ACTIONS, details, done
@@ -97,9 +98,8 @@ def _day(label: str, name: str, address: AuditAddress) -> None:
 
 def _write(address: AuditAddress, **changes: object) -> None:
     """Put the new filter into the address, from its first page on; the language stays."""
-    kept = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
     changed = dataclasses.replace(address, **({"page": 1} | changes))
-    st.query_params.from_dict(to_query(from_query(to_query(changed))) | kept)
+    show_in_address(to_query(from_query(to_query(changed))))
 
 
 def audit_lines(office: Office, address: AuditAddress) -> str | None:

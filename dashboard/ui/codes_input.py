@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -24,6 +25,19 @@ def codes_input(
 ) -> None:
     """Show what is chosen; `apply` is called with what is chosen instead. Codes without a title are left out."""
     st.session_state[key] = [code for code in chosen if code in titles]
+    codes_choice(key, label, placeholder, titles, lambda: apply(tuple(st.session_state[key])), width=width)
+
+
+def codes_choice(
+    key: str,
+    label: str,
+    placeholder: str,
+    titles: Mapping[str, str],
+    on_change: Callable[[], None],
+    *,
+    width: int | Literal["stretch"] = "stretch",
+) -> None:
+    """The same for what stands under `key` in the session already."""
     st.multiselect(
         label,
         list(titles),
@@ -31,7 +45,7 @@ def codes_input(
         format_func=titles.get,
         placeholder=placeholder,
         width=width,
-        on_change=lambda: apply(tuple(st.session_state[key])),
+        on_change=on_change,
         label_visibility="collapsed",
     )
 

@@ -12,14 +12,15 @@ from dashboard.casework.clock import moscow_day
 from dashboard.casework.office import Office
 from dashboard.casework.saved_views import shared_view
 from dashboard.casework.wording import title as check_title
-from dashboard.casework.words import KIND
 from dashboard.locale import _, language
+from dashboard.ui.address_bar import show_in_address
 from dashboard.ui.badges import STANDING, STATUS
+from dashboard.ui.codes_input import codes_choice, kind_titles, region_titles
 from dashboard.ui.dates import day
 from dashboard.ui.plain import plain
 from dashboard.ui.queue_address import QueueAddress, Tab, from_query, to_query
 from dashboard.ui.words import FAMILY
-from data.model import OrganisationKind, Status
+from data.model import Status
 from data.queue import QueueFilter
 from data.reference import Reference
 from data.registered_organisations import Standing
@@ -46,8 +47,7 @@ def read_address(office: Office) -> QueueAddress:
 
 def write_address(address: QueueAddress) -> None:
     """Put the queue's new state into the address; the language stays."""
-    kept = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
-    st.query_params.from_dict(query_of(address) | kept)
+    show_in_address(query_of(address))
 
 
 def query_of(address: QueueAddress) -> dict[str, str]:
@@ -80,33 +80,13 @@ def filters(address: QueueAddress, reference: Reference, rarer: Callable[[], Non
         on_change=apply,
         label_visibility="collapsed",
     )
-    statuses.multiselect(
-        _("Status"),
-        list(Status),
-        key="queue_statuses",
-        format_func=lambda status: STATUS[status].word,
-        placeholder=_("Any status"),
-        on_change=apply,
-        label_visibility="collapsed",
-    )
-    kinds.multiselect(
-        _("Kind"),
-        list(OrganisationKind),
-        key="queue_kinds",
-        format_func=lambda kind: _(KIND[kind]),
-        placeholder=_("Any kind"),
-        on_change=apply,
-        label_visibility="collapsed",
-    )
-    regions.multiselect(
-        _("Region"),
-        list(reference.regions),
-        key="queue_regions",
-        format_func=lambda code: f"{code} {reference.regions[code].title(language())}",
-        placeholder=_("Any region"),
-        on_change=apply,
-        label_visibility="collapsed",
-    )
+    with statuses:
+        titles = {status: STATUS[status].word for status in Status}
+        codes_choice("queue_statuses", _("Status"), _("Any status"), titles, apply)
+    with kinds:
+        codes_choice("queue_kinds", _("Kind"), _("Any kind"), kind_titles(), apply)
+    with regions:
+        codes_choice("queue_regions", _("Region"), _("Any region"), region_titles(reference), apply)
     with end:
         rarer()
     _labels(address, reference)

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.ui import queue_address
+from dashboard.ui.address_bar import show_in_address
 from data.queue import QueueFilter
 from data.registered_organisations import SORTS
 
@@ -63,8 +64,7 @@ def read_address() -> OrganisationsAddress:
 
 def write_address(address: OrganisationsAddress) -> None:
     """Put the register's new state into the address; the language stays."""
-    kept = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
-    st.query_params.from_dict(to_query(address) | kept)
+    show_in_address(to_query(address))
 
 
 def narrow(address: OrganisationsAddress, **asked: object) -> OrganisationsAddress:

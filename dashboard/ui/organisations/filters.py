@@ -6,12 +6,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard.casework.words import KIND
-from dashboard.locale import _, language
+from dashboard.locale import _
 from dashboard.ui.badges import STANDING
+from dashboard.ui.codes_input import codes_choice, kind_titles, region_titles
 from dashboard.ui.numbers import integer
 from dashboard.ui.organisations.address import OrganisationsAddress, narrow, write_address
-from data.model import OrganisationKind
 from data.reference import Reference
 from data.registered_organisations import Standing
 
@@ -53,21 +52,7 @@ def filters(address: OrganisationsAddress, counts: Mapping[Standing, int], refer
         on_change=apply,
         label_visibility="collapsed",
     )
-    kinds.multiselect(
-        _("Kind"),
-        list(OrganisationKind),
-        key="organisations_kinds",
-        format_func=lambda kind: _(KIND[kind]),
-        placeholder=_("Any kind"),
-        on_change=apply,
-        label_visibility="collapsed",
-    )
-    regions.multiselect(
-        _("Region"),
-        list(reference.regions),
-        key="organisations_regions",
-        format_func=lambda code: f"{code} {reference.regions[code].title(language())}",
-        placeholder=_("Any region"),
-        on_change=apply,
-        label_visibility="collapsed",
-    )
+    with kinds:
+        codes_choice("organisations_kinds", _("Kind"), _("Any kind"), kind_titles(), apply)
+    with regions:
+        codes_choice("organisations_regions", _("Region"), _("Any region"), region_titles(reference), apply)

@@ -17,6 +17,7 @@ from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
 from dashboard.casework.words import STATUS
 from dashboard.locale import _
+from dashboard.ui.address_bar import show_in_address
 from dashboard.ui.codes_input import codes_input, kind_titles, region_titles
 from dashboard.ui.dates import day
 from dashboard.ui.plain import plain
@@ -53,8 +54,7 @@ def choose_order(office: Office, actor: Actor) -> Order:
 
 def write_order(order: Order) -> None:
     """Put what is chosen into the address; the language stays."""
-    kept = {"lang": st.query_params["lang"]} if "lang" in st.query_params else {}
-    st.query_params.from_dict(to_query(order) | kept)
+    show_in_address(to_query(order))
 
 
 def _write(order: Order, **changes: object) -> None:
