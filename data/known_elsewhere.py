@@ -13,14 +13,15 @@ from data.database import Reader, Row, Transaction
 from data.holdings import Held, documents, key_of
 from data.model import Form, Organisation, ReceivedFile, Status
 from data.others import OtherCase, OtherCertificate, OtherDocument, OtherPage, Others
-from data.page_hashes import MOST_APART, MOST_SKETCH_BITS, SURELY_APART, apart, is_page_hash, key_bands, sketch
+from data.overlaying import MOST_APART, SURELY_APART, apart
+from data.page_hashes import MOST_SKETCH_BITS, is_page_hash, key_bands, sketch
 
 CLOSED = frozenset({Status.REJECTED, Status.RETURNED, Status.WITHDRAWN})
 
 MOST_CASES = 200  # of a kind; of more than that nobody reads the list
 MOST_PAGES = 5  # of other applicants that look like one of ours, the likest
 CROWD = 3  # applicants whose pages look like ours: a form that many use, of which only a sure copy counts
-_MOST_IN_REACH = 500
+_MOST_IN_REACH = 40  # nearest by the sketch; each is laid upon ours, which takes most of a millisecond
 
 
 def known_elsewhere(
@@ -81,6 +82,7 @@ def pages_alike(reader: Reader, page_hash: bytes) -> list[tuple[float, Row]]:
         most_bits=MOST_SKETCH_BITS,
         most=_MOST_IN_REACH,
     )
+    reached = [row for row in reached if is_page_hash(row["hash"])]
     distances = apart(page_hash, [row["hash"] for row in reached])
     alike = [(float(far), row) for far, row in zip(distances, reached, strict=True) if far <= MOST_APART]
     return sorted(alike, key=lambda pair: pair[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.model import Status
-from data.page_hashes import SURELY_APART
+from data.overlaying import SURELY_APART
 
 SURE_SCORE = 1 - SURELY_APART
 

@@ -1,60 +1,69 @@
-"""How the hash of a page is laid out, and how far two of them are apart.
+"""How the hash of a page is laid out. What two of them say of each other: data/overlaying.py.
 
-A hash is 34 words of 64 bits, little-endian:
-
-- the key: broad features of the page in 8 bands of 8 bits. A copy agrees with its original in one band at least, and by
-  it is found among millions without comparing it with each;
-- the sketch: features of the whole page, finer than the height of a line, by which most of what agrees in a band by
-  chance is passed over;
-- 32 regions, 4 across and 8 down, each with the words and gaps in it. So two sheets of one form that were filled in
-  differently are apart in a region, however much of the rest they share.
+- the key, 8 bytes: broad features of the page in 8 bands of 8 bits. A copy agrees with its original in one band at
+  least, and by it is found among millions without comparing it with each;
+- the sketch, 8 bytes: features of the whole page, finer than the height of a line, by which most of what agrees in a
+  band by chance is passed over;
+- the picture: where on the page there is writing, one bit a cell, 96 across and 128 down, packed by rows and deflated,
+  400 bytes more or less. The few pages that are left are laid upon each other by it.
 
 The limits were chosen on one set of drawn pages and measured on another: `python -m dashboard bench duplicates`.
 """
 
 from __future__ import annotations
 
+import zlib
+
 import numpy as np
 
-WORD_BITS = 64
+WIDTH, HEIGHT = 96, 128
 BANDS, BAND_BITS = 8, 8
-ACROSS, DOWN = 4, 8
-WORDS = 2 + ACROSS * DOWN
-BYTES = WORDS * WORD_BITS // 8
+HEAD_BYTES = 16
+WORD_BITS = 64
 
-MOST_APART = (
-    0.5  # of the features that either page has, and of those in any one region: pages of other forms lie beyond
-)
-SURELY_APART = 0.2  # hardly ever less between two sheets of one form, unless the same is written in both
 MOST_SKETCH_BITS = 16
 
-_FEW = 20  # features: a region with fewer says little
+_PICTURE_BYTES = WIDTH * HEIGHT // 8
+_MOST_BYTES = HEAD_BYTES + _PICTURE_BYTES + 64  # what cannot be deflated grows by a few bytes
 
 
-def key_bands(page_hash: bytes) -> list[int]:
+def page_hash(head: bytes, picture: np.ndarray) -> bytes:
+    """`picture` is bool of shape (128, 96)."""
+    return head + zlib.compress(np.packbits(picture).tobytes(), 9)
+
+
+def key_bands(page: bytes) -> list[int]:
     """The eight bands as numbers that tell the band as well: 256 × band + its bits."""
-    return [band << BAND_BITS | bits for band, bits in enumerate(page_hash[:BANDS])]
+    return [band << BAND_BITS | bits for band, bits in enumerate(page[:BANDS])]
 
 
-def sketch(page_hash: bytes) -> int:
-    return int.from_bytes(page_hash[8:16], "little")
+def sketch(page: bytes) -> int:
+    return int.from_bytes(page[8:HEAD_BYTES], "little")
 
 
-def is_page_hash(page_hash: bytes) -> bool:
-    return len(page_hash) == BYTES
+def in_reach(ours: bytes, theirs: bytes) -> bool:
+    """Whether the search takes theirs for worth laying upon ours."""
+    bits = (sketch(ours) ^ sketch(theirs)).bit_count()
+    return bits <= MOST_SKETCH_BITS and any(mine == other for mine, other in zip(ours[:BANDS], theirs, strict=False))
 
 
-def apart(ours: bytes, theirs: list[bytes]) -> np.ndarray:
-    """How far each of some pages is from ours: 0.0 for the same features, above MOST_APART for another sheet.
+def is_page_hash(page: bytes) -> bool:
+    return HEAD_BYTES < len(page) <= _MOST_BYTES and _unpacked(page) is not None
 
-    It is the larger of two shares of differing features: over the page, and in the region that differs most.
-    """
-    if not theirs:
-        return np.empty(0)
-    words = np.frombuffer(b"".join([ours, *theirs]), "<u8").reshape(-1, WORDS)[:, 2:]
-    mine, others = words[0], words[1:]
-    differing = np.bitwise_count(mine ^ others).astype(np.int64)
-    features = np.maximum(np.bitwise_count(mine), np.bitwise_count(others)).astype(np.int64)
-    either = np.bitwise_count(mine | others).astype(np.int64).sum(axis=1)
-    over_page = differing.sum(axis=1) / np.maximum(1, either)
-    return np.maximum(over_page, (differing / (features + _FEW)).max(axis=1))
+
+def picture_of(page: bytes) -> np.ndarray:
+    """The picture in a hash, bool of shape (128, 96)."""
+    packed = _unpacked(page)
+    if packed is None:
+        raise ValueError("This is no hash of a page: its picture is damaged. Check the document again")
+    return np.unpackbits(np.frombuffer(packed, np.uint8)).reshape(HEIGHT, WIDTH).astype(bool)
+
+
+def _unpacked(page: bytes) -> bytes | None:
+    """No more than a picture is ever unpacked, whatever the bytes say: a hostile file may have had a hand in them."""
+    unpacking = zlib.decompressobj()
+    try:
+        packed = unpacking.decompress(page[HEAD_BYTES:], _PICTURE_BYTES + 1)
+    except zlib.error:
+        return None
+    return packed if len(packed) == _PICTURE_BYTES and unpacking.eof else None

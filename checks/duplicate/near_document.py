@@ -2,11 +2,11 @@
 
 What it checks
     Whether a page looks like a page in the current revision of another applicant's application: saved again, made
-    larger or smaller, turned a little, or scanned again. Pages are compared by what is written on them and where,
-    in 32 parts of the page. Where too little differs for two papers and too much for one, it is only noted; where
-    pages of many applicants look alike, they are filled in on a common form and only sure copies are told, and
-    where many have a sure copy, it is a text that many use and nothing is told. Nearly empty pages are not
-    compared. A file with the same bytes is told by another check.
+    larger or smaller, turned a little, or scanned again. Pages are laid upon each other and compared by where on them
+    there is writing; frames, rules and patterned grounds do not count. Where a word seems to differ, or the scan is too
+    poor to tell, it is only noted; where pages of many applicants look alike, they are filled in on a common form and
+    only sure copies are told, and where many have a sure copy, it is a text that many use and nothing is told. Nearly
+    empty pages are not compared. A file with the same bytes is told by another check.
 Why it matters
     A certificate or an order of another applicant is easily sent again after its name was changed or hidden.
 What the reviewer does

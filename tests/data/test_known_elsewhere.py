@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-import numpy as np
 import pytest
 
 from data.applications import ApplicationRow, Change, add_revision, change_case, open_case, take_next_revision
@@ -18,14 +17,13 @@ from data.events import Event
 from data.holdings import sort_in
 from data.known_elsewhere import CROWD, add_page_hashes, known_elsewhere, pages_alike
 from data.model import Certificate, Employee, Form, ReceivedFile, Status
-from data.others import OtherCase, OtherDocument, OtherPage, Others
-from data.page_hashes import BYTES
+from data.others import SURE_SCORE, OtherCase, OtherDocument, OtherPage, Others
+from tests.data.pictures import filled_in_otherwise, page, spoilt
 from tests.forms import DOCUMENTS, EMPLOYEE, FORM, form
 
 AT = dt.datetime(2026, 11, 10, 9, 0)
 DUE = dt.date(2026, 11, 13)
 CHARTER = DOCUMENTS[0].file
-RANDOM = np.random.default_rng(3)
 
 
 @pytest.fixture
@@ -43,16 +41,6 @@ def stranger(number: int = 1, **changes: Any) -> Form:
 
 def file(digest: str = "a", path: str = CHARTER, size: int = 50_000) -> ReceivedFile:
     return ReceivedFile(path, digest * 64, size)
-
-
-def page() -> bytes:
-    return np.packbits(RANDOM.random(BYTES * 8) < 0.3).tobytes()
-
-
-def spoilt(page_hash: bytes, share: float) -> bytes:
-    """A copy of a page: a share of its bits is other than in the original."""
-    noise = np.packbits(RANDOM.random(BYTES * 8) < share)
-    return (np.frombuffer(page_hash, np.uint8) ^ noise).tobytes()
 
 
 def take_in(
@@ -174,7 +162,7 @@ def test_the_same_applicant_may_send_a_document_again(database: Database) -> Non
 def test_a_copied_page(database: Database) -> None:
     theirs = [page(), page(), page()]
     other = take_in(database, stranger(), files=[file("d")], pages={CHARTER: theirs})
-    others = known(database, files=[file("c")], pages={"documents/x.pdf": [b"", spoilt(theirs[2], 0.02)]})
+    others = known(database, files=[file("c")], pages={"documents/x.pdf": [b"", spoilt(theirs[2])]})
     (found,) = others.pages
     assert found == OtherPage("documents/x.pdf", 2, found.case, CHARTER, 3, found.score)
     assert found.case.number == other.number
@@ -197,17 +185,24 @@ def test_other_pages_are_not_alike(database: Database) -> None:
 def test_a_form_that_many_use_is_told_only_when_it_is_surely_a_copy(database: Database) -> None:
     blank = page()
     for number in range(CROWD):
-        take_in(database, stranger(number), pages={CHARTER: [spoilt(blank, 0.09)]})
+        take_in(database, stranger(number), pages={CHARTER: [spoilt(blank, cells=12)]})
     ours = {CHARTER: [blank]}
     assert known(database, pages=ours).pages == ()
-    copied = take_in(database, stranger(50), pages={CHARTER: [spoilt(blank, 0.01)]})
+    copied = take_in(database, stranger(50), pages={CHARTER: [spoilt(blank, cells=1)]})
     assert [each.case.number for each in known(database, pages=ours).pages] == [copied.number]
+
+
+def test_a_form_that_another_filled_in_is_no_sure_copy(database: Database) -> None:
+    theirs = page()
+    take_in(database, stranger(), pages={CHARTER: [theirs]})
+    others = known(database, pages={CHARTER: [filled_in_otherwise(theirs)]})
+    assert all(each.score < SURE_SCORE for each in others.pages)
 
 
 def test_a_text_that_many_have_is_not_told_at_all(database: Database) -> None:
     text = page()
     for number in range(CROWD):
-        take_in(database, stranger(number), pages={CHARTER: [spoilt(text, 0.01)]})
+        take_in(database, stranger(number), pages={CHARTER: [spoilt(text, cells=1)]})
     assert known(database, pages={CHARTER: [text]}).pages == ()
 
 

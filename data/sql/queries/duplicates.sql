@@ -101,10 +101,10 @@ INSERT INTO page_band SELECT key, page, sketch FROM band_in_order;
 DROP TABLE band_in_order;
 
 -- name: fill_page_hashes
--- Any number of pages, all different, for measuring: sixteen random bytes, repeated to the length of a hash.
+-- Any number of pages, all different, for measuring: sixteen random bytes, with one of the given pictures each.
 INSERT INTO page_hash
 SELECT i AS id, 1 + i // 10 AS application, 1 AS revision, 'documents/' || (i % 10 // 3) || '.pdf' AS path, 1 + i % 3 AS page,
-       unhex(repeat(printf('%016x%016x', hash(i), hash(-i - 1)), 17)) AS hash
+       unhex(printf('%016x%016x', hash(i), hash(-i - 1))) || ($pictures::BLOB[])[(1 + hash(i + 7) % len($pictures::BLOB[]))::BIGINT] AS hash
 FROM range($from::BIGINT, $until::BIGINT) AS numbers(i);
 
 -- name: fill_page_bands
