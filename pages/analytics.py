@@ -10,6 +10,7 @@ from dashboard.locale import _
 from dashboard.navigation import REPORTS, go, pages
 from dashboard.ui.alert_lines import alert_lines
 from dashboard.ui.analytics_filters import choose_section, filters, read_address
+from dashboard.ui.charts.ahead import charts_ahead
 from dashboard.ui.charts.card import chart_cards
 from dashboard.ui.charts.sections import Section, View, charts_of, missing
 from dashboard.ui.exports import export_button
@@ -21,32 +22,33 @@ office, actor = session.office(), session.actor()
 today = moscow_day(office.now())
 address = read_address()
 
+charts_ahead()
+# What is read is shown at once: while the next is counted, the browser draws what it has.
 with office.database.read() as reader:
     settings = read_settings(reader)
-    raised = alerts(reader, settings, today, office.reference)
-    earliest = first_arrival(reader)
-    if earliest is not None:
-        period = address.days(earliest=earliest, today=today)
-        step, before = address.step_of(period), period.before()
-        counts = figures.Counts(reader, address.statistics(period), today, step)
-        earlier = figures.Counts(reader, address.statistics(before), today, step) if before.first >= earliest else None
-        key = figures.key_figures(counts)
-        key_before = figures.key_figures(earlier) if earlier else None
-        charts = charts_of(address.section, View(counts, earlier, office.reference, actor, settings))
+    alert_lines(alerts(reader, settings, today, office.reference, actor.scope), places=pages(actor))
+    earliest = first_arrival(reader, actor.scope)
+    if earliest is None:
+        st.info(_("There are no applications yet. Charts appear with the first one."), icon=":material/monitoring:")
+        st.stop()
 
-alert_lines(raised, places=pages(actor))
-if earliest is None:
-    st.info(_("There are no applications yet. Charts appear with the first one."), icon=":material/monitoring:")
-    st.stop()
+    period = address.days(earliest=earliest, today=today)
+    step, before = address.step_of(period), period.before()
+    counts = figures.Counts(reader, address.statistics(period, actor.scope), today, step)
+    earlier = (
+        figures.Counts(reader, address.statistics(before, actor.scope), today, step)
+        if before.first >= earliest
+        else None
+    )
 
-filters(address, period, office.reference, earliest=earliest, today=today)
-key_figures(key, key_before)
-choose_section(address, withheld=() if figures.sees_individual_figures(actor, settings) else (Section.PEOPLE,))
-if charts:
+    filters(address, period, office.reference, earliest=earliest, today=today)
+    key = figures.key_figures(counts)
+    key_figures(key, figures.key_figures(earlier) if earlier else None)
+    choose_section(address, withheld=() if figures.sees_individual_figures(actor, settings) else (Section.PEOPLE,))
+    charts = charts_of(address.section, View(counts, earlier, office.reference, actor, settings))
     days = f"{period.first:%Y-%m-%d}-{period.last:%Y-%m-%d}"
-    chart_cards(charts, told=address.told(period, office.reference), days=days)
-else:
-    st.info(missing(address.section), icon=":material/info:")
+    if not chart_cards(charts, told=address.told(period, office.reference), days=days):
+        st.info(missing(address.section), icon=":material/info:")
 
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):
     st.caption(_("Lists of this period and these filters:"), width="content")

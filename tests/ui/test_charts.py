@@ -32,6 +32,7 @@ from data.database import Reader
 from data.model import Status
 from data.queue import QueueFilter
 from data.reference import load_reference
+from data.scope import EVERYTHING
 from data.settings import Settings
 from data.statistics import StatisticsFilter, Step
 from tests.data.cases import Case, store
@@ -66,11 +67,11 @@ def reader(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 def charts(reader: Reader, step: Step) -> list[Chart]:
     """The charts of every section but the forecast, for which there is too little history."""
     activate("ru")
-    asked = StatisticsFilter(dt.date(2026, 3, 1), TODAY)
-    before = StatisticsFilter(dt.date(2026, 2, 9), dt.date(2026, 2, 28))
+    asked = StatisticsFilter(dt.date(2026, 3, 1), TODAY, EVERYTHING)
+    before = StatisticsFilter(dt.date(2026, 2, 9), dt.date(2026, 2, 28), EVERYTHING)
     counts, earlier = Counts(reader, asked, TODAY, step), Counts(reader, before, TODAY, step)
     view = View(counts, earlier, REFERENCE, MANAGER, Settings())
-    assert not charts_of(Section.FORECAST, view)
+    assert not list(charts_of(Section.FORECAST, view))
     return [chart for section in Section for chart in charts_of(section, view)]
 
 
@@ -133,10 +134,10 @@ def test_neighbours_are_drawn_equally_high(reader):
 
 
 def test_single_people_are_drawn_for_those_who_may_see_them(reader):
-    counts = Counts(reader, StatisticsFilter(dt.date(2026, 3, 1), TODAY), TODAY, Step.DAY)
+    counts = Counts(reader, StatisticsFilter(dt.date(2026, 3, 1), TODAY, EVERYTHING), TODAY, Step.DAY)
     auditor = Actor("Кузнецова А. А.", frozenset({Role.AUDITOR}))
     for actor, settings in ((auditor, Settings()), (MANAGER, Settings(individual_figures=False))):
-        assert not charts_of(Section.PEOPLE, View(counts, None, REFERENCE, actor, settings))
+        assert not list(charts_of(Section.PEOPLE, View(counts, None, REFERENCE, actor, settings)))
 
 
 def test_a_long_list_is_cut_on_the_drawing_and_whole_in_the_table():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import streamlit as st
 
@@ -24,20 +24,26 @@ from data.access_log import Deed
 _EMPTY = 140  # px
 
 
-def chart_cards(charts: Sequence[Chart], *, told: str, days: str) -> None:
-    """Show the charts in their order, the wide ones alone and the others two in a row.
+def chart_cards(charts: Iterable[Chart], *, told: str, days: str) -> bool:
+    """Show the charts in their order, the wide ones alone and the others two in a row, each row as soon as it is read.
 
     `told` says the period and the filters in words, for a picture that stands alone; `days` tells the files apart.
+    Returns whether there were any.
     """
-    waiting: list[Chart] = []
+    any_shown, waiting = False, []
     for chart in charts:
+        any_shown = True
         if chart.wide:
             _row(waiting, told, days)
             waiting = []
             chart_card(chart, told=told, days=days)
+        elif waiting:
+            _row([*waiting, chart], told, days)
+            waiting = []
         else:
-            waiting.append(chart)
+            waiting = [chart]
     _row(waiting, told, days)
+    return any_shown
 
 
 def _row(charts: Sequence[Chart], told: str, days: str) -> None:

@@ -5,7 +5,7 @@ A section reads only what it draws: with millions of cases, what nobody looks at
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -68,8 +68,11 @@ class View:
     settings: Settings
 
 
-def charts_of(section: Section, view: View) -> Sequence[Chart]:
-    """The charts of a section, the most important first; none where `missing` says why."""
+def charts_of(section: Section, view: View) -> Iterator[Chart]:
+    """The charts of a section, the most important first; none where `missing` says why.
+
+    Each is read when it is asked for, so that the first is on the screen while the next are counted.
+    """
     return _CHARTS[section](view)
 
 
@@ -81,67 +84,57 @@ def missing(section: Section) -> str:
     return _("Figures of single reviewers are for managers, and a setting can turn them off.")
 
 
-def _flow(view: View) -> Sequence[Chart]:
+def _flow(view: View) -> Iterator[Chart]:
     counts, step = view.counts, view.counts.step
     before = figures.throughput_before(counts, view.before) if view.before else ()
-    return (
-        throughput_chart(figures.throughput(counts), before, step),
-        outcomes_chart(figures.decisions_over_time(counts), step),
-        kinds_chart(figures.outcomes_by_kind(counts)),
-        regions_chart(figures.outcomes_by_region(counts), view.reference),
-    )
+    yield throughput_chart(figures.throughput(counts), before, step)
+    yield outcomes_chart(figures.decisions_over_time(counts), step)
+    yield kinds_chart(figures.outcomes_by_kind(counts))
+    yield regions_chart(figures.outcomes_by_region(counts), view.reference)
 
 
-def _time(view: View) -> Sequence[Chart]:
+def _time(view: View) -> Iterator[Chart]:
     counts, step = view.counts, view.counts.step
-    return (
-        decision_times_chart(figures.decision_times(counts), step, counts.review_days),
-        durations_chart(figures.durations(counts), figures.percentiles(counts), counts.review_days),
-        pauses_chart(figures.pauses(counts), step),
-    )
+    yield decision_times_chart(figures.decision_times(counts), step, counts.review_days)
+    yield durations_chart(figures.durations(counts), figures.percentiles(counts), counts.review_days)
+    yield pauses_chart(figures.pauses(counts), step)
 
 
-def _quality(view: View) -> Sequence[Chart]:
+def _quality(view: View) -> Iterator[Chart]:
     counts, step = view.counts, view.counts.step
-    return (
-        first_pass_chart(figures.first_pass(counts), step),
-        rounds_chart(figures.clarification_rounds(counts)),
-        samples_chart(figures.sample_results(counts), step),
-    )
+    yield first_pass_chart(figures.first_pass(counts), step)
+    yield rounds_chart(figures.clarification_rounds(counts))
+    yield samples_chart(figures.sample_results(counts), step)
 
 
-def _faults(view: View) -> Sequence[Chart]:
+def _faults(view: View) -> Iterator[Chart]:
     counts = view.counts
-    return (
-        failed_checks_chart(figures.failed_checks(counts)),
-        failed_families_chart(figures.failed_families(counts)),
-        grounds_chart(figures.grounds(counts), view.reference),
-        waivers_chart(figures.waived(counts)),
-    )
+    yield failed_checks_chart(figures.failed_checks(counts))
+    yield failed_families_chart(figures.failed_families(counts))
+    yield grounds_chart(figures.grounds(counts), view.reference)
+    yield waivers_chart(figures.waived(counts))
 
 
-def _backlog(view: View) -> Sequence[Chart]:
+def _backlog(view: View) -> Iterator[Chart]:
     counts, step = view.counts, view.counts.step
-    return (
-        received_deadlines_chart(figures.deadlines_over_time(counts), step),
-        deadlines_kept_chart(figures.decisions_over_time(counts), step),
-        open_deadlines_chart(figures.open_deadlines(counts)),
-        backlog_chart(figures.backlog_by_age(counts)),
-    )
+    yield received_deadlines_chart(figures.deadlines_over_time(counts), step)
+    yield deadlines_kept_chart(figures.decisions_over_time(counts), step)
+    yield open_deadlines_chart(figures.open_deadlines(counts))
+    yield backlog_chart(figures.backlog_by_age(counts))
 
 
-def _people(view: View) -> Sequence[Chart]:
-    if not figures.sees_individual_figures(view.actor, view.settings):
-        return ()
-    return (reviewers_chart(figures.reviewers(view.counts, view.actor, view.settings)),)
+def _people(view: View) -> Iterator[Chart]:
+    if figures.sees_individual_figures(view.actor, view.settings):
+        yield reviewers_chart(figures.reviewers(view.counts, view.actor, view.settings))
 
 
-def _forecast(view: View) -> Sequence[Chart]:
-    found = figures.forecast(view.counts)
-    return (received_forecast_chart(found), backlog_forecast_chart(found)) if found else ()
+def _forecast(view: View) -> Iterator[Chart]:
+    if found := figures.forecast(view.counts):
+        yield received_forecast_chart(found)
+        yield backlog_forecast_chart(found)
 
 
-_CHARTS: Mapping[Section, Callable[[View], Sequence[Chart]]] = MappingProxyType(
+_CHARTS: Mapping[Section, Callable[[View], Iterator[Chart]]] = MappingProxyType(
     {
         Section.FLOW: _flow,
         Section.TIME: _time,
