@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -20,7 +21,7 @@ from dashboard.demo.packages import Package
 from dashboard.demo.registers.confirming import confirming, together
 from dashboard.demo.registers.loading import load_registers
 from dashboard.demo.registers.strangers import strangers
-from tests.serving import ROOT, serving
+from tests.serving import ROOT, WITHOUT_RECOGNITION, serving
 
 
 def furnished(folder: Path, *packages: Package) -> Path:
@@ -39,19 +40,26 @@ def furnish(office: Office, *packages: Package) -> None:
     office.database.write(lambda transaction: open_to_everybody(transaction, office.now()))
 
 
-@contextmanager
-def served(folders: pytest.TempPathFactory, known: Sequence[Package], *came: Package) -> Iterator[str]:
-    """The address of a server whose registers know some packages, and whose office took others in and checked them."""
-    folder, packages = furnished(folders.mktemp("office"), *known), folders.mktemp("came")
-    paths = [str(each.write_zip(packages / f"{n}.zip")) for n, each in enumerate(came or known)]
+def ingest(folder: Path, *packages: Path, reads_scans: bool = False) -> None:
+    """Take in and check package files by the command, beside the running server or without one."""
     subprocess.run(
-        [sys.executable, "-m", "dashboard", "ingest", *paths],
+        [sys.executable, "-m", "dashboard", "ingest", *map(str, packages)],
         cwd=ROOT,
-        env={DATA_FOLDER_VARIABLE: str(folder), "PATH": "/usr/bin:/bin"},
+        env={DATA_FOLDER_VARIABLE: str(folder)} | ({"PATH": os.defpath} if reads_scans else WITHOUT_RECOGNITION),
         check=True,
         capture_output=True,
     )
-    with serving(ROOT / "streamlit_app.py", folder) as address:
+
+
+@contextmanager
+def served(
+    folders: pytest.TempPathFactory, known: Sequence[Package], *came: Package, reads_scans: bool = False
+) -> Iterator[str]:
+    """The address of a server whose registers know some packages, and whose office took others in and checked them."""
+    folder, packages = furnished(folders.mktemp("office"), *known), folders.mktemp("came")
+    paths = [each.write_zip(packages / f"{n}.zip") for n, each in enumerate(came or known)]
+    ingest(folder, *paths, reads_scans=reads_scans)
+    with serving(ROOT / "streamlit_app.py", folder, reads_scans=reads_scans) as address:
         yield address
 
 

@@ -14,16 +14,26 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 60  # s for the server to answer
+# Where tesseract is not found. It reads a scan in a second, which only tests of what it reads have to spend.
+WITHOUT_RECOGNITION = {"PATH": "/nonexistent"}
 
 
 @contextmanager
-def serving(script: Path, folder: Path | None = None, log: Path | None = None, **environment: str) -> Iterator[str]:
+def serving(
+    script: Path,
+    folder: Path | None = None,
+    log: Path | None = None,
+    *,
+    reads_scans: bool = False,
+    **environment: str,
+) -> Iterator[str]:
     """Run the app in `script` on the data in `folder`; gives its address. `log` takes what it says of itself."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     data = {"EGISZ_DATA": str(folder)} if folder else {}
+    data |= {} if reads_scans else WITHOUT_RECOGNITION
     with log.open("wb") if log else nullcontext() as told:
         server = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)],

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,12 +16,12 @@ from dashboard.casework.clarification import request_clarification
 from dashboard.casework.clock import add_working_days, moscow, utc_now
 from dashboard.casework.duties import do_duties
 from dashboard.casework.intake import Source, take_in
-from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
+from dashboard.casework.office import Office
 from dashboard.casework.permissions import DEMO_REVIEWER
 from dashboard.demo.packages import MOSCOW, Package, build
 from data.clarifications import Item
 from tests.conftest import Clock
-from tests.furnishing import furnished, opened, press
+from tests.furnishing import furnished, ingest, opened, press
 from tests.serving import ROOT, serving
 
 PATIENCE = 20_000  # ms
@@ -64,7 +62,7 @@ def address(
     folder: Path, packages: list[Package], unanswered: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     for package in packages:
-        _sent(folder, package, tmp_path_factory.mktemp("came"))
+        ingest(folder, package.write_zip(tmp_path_factory.mktemp("came") / "package.zip"))
     with serving(ROOT / "streamlit_app.py", folder) as address:
         yield address
 
@@ -122,7 +120,7 @@ def test_a_rejection_undone_and_two_rounds_of_questions(
 
     # The applicant puts one of the two right.
     answer = packages[1].answer(FAULTS[:1], submitted_at=dt.datetime.now(MOSCOW).replace(microsecond=0))
-    _sent(folder, answer, tmp_path)
+    ingest(folder, answer.write_zip(tmp_path / "package.zip"))
     page.goto(f"/application?case={number}")
     panel = page.locator(".st-key-question")
     expect(panel.get_by_text("Ответ получен")).to_be_visible()
@@ -148,16 +146,6 @@ def test_a_question_that_nobody_answered_is_asked_again(page: Page, unanswered: 
     expect(dialog.get_by_label("Текст для заявителя").first).to_have_value("Приложите устав со всеми страницами.")
     press(page, "Control+Enter")
     expect(page.get_by_text("срок приостановлен").first).to_be_visible()
-
-
-def _sent(folder: Path, package: Package, scratch: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "dashboard", "ingest", str(package.write_zip(scratch / "package.zip"))],
-        cwd=ROOT,
-        env={DATA_FOLDER_VARIABLE: str(folder), "PATH": "/usr/bin:/bin"},
-        check=True,
-        capture_output=True,
-    )
 
 
 def _claim(page: Page, package: Package) -> None:

@@ -19,6 +19,7 @@ from dashboard.casework.office import Office
 from dashboard.casework.permissions import DEMO_REVIEWER
 from dashboard.demo.packages import MOSCOW, Package, build
 from data.applications import ApplicationRow, by_number
+from data.scope import EVERYTHING
 from tests.furnishing import furnish, press
 from tests.serving import ROOT, serving
 
@@ -50,7 +51,7 @@ class Cases:
         receipt = take_in(office, path, via=Source.COMMAND)
         list(check_pending(office, workers))
         with office.database.read() as reader:
-            return by_number(reader, receipt.number)
+            return by_number(reader, receipt.number, EVERYTHING)
 
     def _claimed(self, office: Office, workers: Workers, package: Package) -> ApplicationRow:
         row = self._received(office, workers, package)

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from dashboard.demo.packages import MOSCOW, Package, build
 from tests.furnishing import furnished, press
-from tests.serving import ROOT, serving
+from tests.serving import ROOT, WITHOUT_RECOGNITION, serving
 
 PATIENCE = 15_000  # ms
 
@@ -177,7 +177,7 @@ def _command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "dashboard", *words],
         cwd=ROOT,
-        env=os.environ | {"EGISZ_DATA": str(folder)},
+        env=os.environ | {"EGISZ_DATA": str(folder)} | WITHOUT_RECOGNITION,
         capture_output=True,
         text=True,
         timeout=120,

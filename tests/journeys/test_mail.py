@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from dashboard.casework.office import DATA_FOLDER_VARIABLE
 from dashboard.demo.packages import build
-from tests.furnishing import furnished
+from tests.furnishing import furnished, ingest
 from tests.mail_server import MailServer
 from tests.serving import ROOT, serving
 
@@ -31,14 +28,7 @@ def mail() -> Iterator[MailServer]:
 def page(browser: Browser, mail: MailServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Page]:
     package = build("mail", scans="small")
     folder = furnished(tmp_path / "office", package)
-    path = str(package.write_zip(tmp_path / "package.zip"))
-    subprocess.run(
-        [sys.executable, "-m", "dashboard", "ingest", path],
-        cwd=ROOT,
-        env={DATA_FOLDER_VARIABLE: str(folder), "PATH": "/usr/bin:/bin"},
-        check=True,
-        capture_output=True,
-    )
+    ingest(folder, package.write_zip(tmp_path / "package.zip"))
     for name, value in mail.environment().items():
         monkeypatch.setenv(name, value)
     with serving(ROOT / "streamlit_app.py", folder) as address:

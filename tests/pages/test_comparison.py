@@ -39,7 +39,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, other: Package) -> Iterato
     yesterday = (dt.datetime.now(MOSCOW) - dt.timedelta(days=1)).replace(microsecond=0)
     package = build("compared", scans="small", submitted_at=yesterday)
     came = with_anothers(package, other, "head_appointment")
-    with served(tmp_path_factory, [package], came) as address:
+    with served(tmp_path_factory, [package], came, reads_scans=True) as address:
         yield address
 
 
