@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
+from dashboard.casework.accounts import as_of_now
 from dashboard.casework.exporting.making import Cancelled, check_order, file_name, make
 from dashboard.casework.exporting.order import Order
 from dashboard.casework.lifecycle import ActionRefused
@@ -40,7 +41,7 @@ class Making:
 
     token: str
     order: Order
-    person: str
+    actor: Actor
     name: str
     began_at: dt.datetime
     state: State = State.MAKING
@@ -49,6 +50,10 @@ class Making:
     bytes: int = 0
     ended_at: dt.datetime | None = None
     refusal: ActionRefused | None = field(default=None, compare=False)
+
+    @property
+    def person(self) -> str:
+        return self.actor.name
 
 
 class Exports:
@@ -66,6 +71,8 @@ class Exports:
 
     def start(self, order: Order, actor: Actor, *, reveal: bool = False) -> str:
         """Begin to make a file and return its token. Raises ActionRefused."""
+        with self._office.database.read() as reader:
+            actor = as_of_now(reader, actor)
         if not actor.roles & REPORTERS:
             raise ActionRefused(N_("Your role does not let you make reports."))
         check_order(order, actor, reveal=reveal)
@@ -78,7 +85,7 @@ class Exports:
                 raise ActionRefused(
                     N_("You have {most} files in the making: wait for one or stop it."), most=str(MOST_OF_ONE)
                 )
-            self._makings[token] = Making(token, order, actor.name, file_name(self._office, order), now)
+            self._makings[token] = Making(token, order, actor, file_name(self._office, order), now)
             self._stops[token] = threading.Event()
         self._threads.submit(self._make, token, actor, reveal)
         return token

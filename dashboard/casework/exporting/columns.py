@@ -85,9 +85,11 @@ def field(value: str, reference: Reference) -> str:
 
 
 def wording(value: str, reference: Reference) -> str:
-    """The sentence of a finding from its code, reason and arguments."""
+    """The sentence of a finding from its code, reason and arguments; whoever may not see them does not see the column."""
     code, reason, arguments = value.split(SEPARATOR, 2)
-    return sentence(Finding(code, Outcome.FAILED, Severity.NOTE, reason, json.loads(arguments)), reference)
+    return sentence(
+        Finding(code, Outcome.FAILED, Severity.NOTE, reason, json.loads(arguments)), reference, reveals=True
+    )
 
 
 def yes_or_no(value: str, reference: Reference) -> str:

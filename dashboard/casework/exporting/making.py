@@ -17,6 +17,7 @@ from dashboard.casework.exporting.datasets import DATASETS, WORKLOAD, Dataset
 from dashboard.casework.exporting.file_writer import OPEN
 from dashboard.casework.exporting.order import Format, Order
 from dashboard.casework.exporting.rendering import rendered, sources
+from dashboard.casework.exporting.unseen import wordings_as_seen
 from dashboard.casework.exporting.workbook import MOST_LINES
 from dashboard.casework.exporting.workload import workload_table
 from dashboard.casework.lifecycle import ActionRefused
@@ -26,6 +27,7 @@ from dashboard.locale import N_, _, in_language
 from data.access_log import Access, Deed
 from data.database import Reader
 from data.exports import BATCH, Lines, batches, count_lines
+from data.queue import within
 
 _WORKBOOK_BATCH = 5_000  # lines: writing them takes ten times as long, and whoever waits wants to see how far it is
 
@@ -58,7 +60,7 @@ def number_of_lines(office: Office, order: Order, actor: Actor) -> int:
     """How many lines the file would have now. Raises ActionRefused."""
     dataset, _columns = check_order(order, actor)
     with office.database.read() as reader:
-        return _count(office, reader, dataset, order, actor)
+        return _count(office, reader, dataset, order, as_of_now(reader, actor))
 
 
 def make(
@@ -81,7 +83,11 @@ def make(
         actor = as_of_now(reader, actor)
     dataset, columns = check_order(order, actor, reveal=reveal)
     revealed = sorted({column.name for column in columns if column.personal}) if reveal else []
-    told = {"filter": _told(office, order), "columns": [column.name for column in columns], "format": order.format}
+    told = {
+        "filter": _told(office, order, actor),
+        "columns": [column.name for column in columns],
+        "format": order.format,
+    }
     told |= {"revealed": revealed} if revealed else {}
     if revealed:
         _note(office, actor, Deed.REVEAL, order, told)
@@ -154,24 +160,26 @@ def _tables(
         return
     view = dataset.personal if reveals and dataset.personal else dataset.view
     size = _WORKBOOK_BATCH if order.format is Format.XLSX else BATCH
-    yield from batches(reader, _lines(office, dataset, order, view), sources(columns, reveals=reveals), size=size)
+    read = sources(columns, reveals=reveals)
+    for table in batches(reader, _lines(office, dataset, order, actor, view), read, size=size):
+        yield wordings_as_seen(reader, table, actor.scope)
 
 
 def _count(office: Office, reader: Reader, dataset: Dataset, order: Order, actor: Actor) -> int:
     if dataset.name == WORKLOAD:
         return len(workload_table(office, reader, order, actor))
-    return count_lines(reader, _lines(office, dataset, order, dataset.view))
+    return count_lines(reader, _lines(office, dataset, order, actor, dataset.view))
 
 
-def _lines(office: Office, dataset: Dataset, order: Order, view: str) -> Lines:
+def _lines(office: Office, dataset: Dataset, order: Order, actor: Actor, view: str) -> Lines:
     since, until = order.moments(moscow_day(office.now()))
-    return Lines(view, dataset.counted, order.asked, since, until)
+    return Lines(view, dataset.counted, actor.scope, order.asked, since, until)
 
 
-def _told(office: Office, order: Order) -> dict[str, object]:
+def _told(office: Office, order: Order, actor: Actor) -> dict[str, object]:
     """The filter as the log keeps it: of which cases, and of which days."""
     days = zip(("since", "until"), order.days(moscow_day(office.now())), strict=True)
-    return order.asked.told() | {name: day.isoformat() for name, day in days if day}
+    return within(order.asked, actor.scope).told() | {name: day.isoformat() for name, day in days if day}
 
 
 def _note(office: Office, actor: Actor, deed: Deed, order: Order, told: Mapping[str, object]) -> None:

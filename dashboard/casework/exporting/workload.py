@@ -21,8 +21,8 @@ def workload_table(office: Office, reader: Reader, order: Order, actor: Actor) -
     """One line a reviewer. Raises ActionRefused for who does not see the figures of single reviewers."""
     today = moscow_day(office.now())
     since, until = order.days(today)
-    period = own(since, until, earliest=first_arrival(reader) or today, today=today)
-    asked = StatisticsFilter(period.first, period.last, order.asked.kinds, order.asked.regions)
+    period = own(since, until, earliest=first_arrival(reader, actor.scope) or today, today=today)
+    asked = StatisticsFilter(period.first, period.last, actor.scope, order.asked.kinds, order.asked.regions)
     try:
         found = figures.reviewers(figures.Counts(reader, asked, today), actor, read_settings(reader))
     except figures.IndividualFiguresWithheld as withheld:
