@@ -1,6 +1,6 @@
 # `make` lists the targets. Both run and test set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test torture lint lock clean browser engine recognition spreadsheet
+.PHONY: help run demo test torture lint lock clean browser engine provider recognition spreadsheet
 
 PYTHON ?= python3
 VENV   := .venv
@@ -16,14 +16,15 @@ run: $(VENV)/.ready  ## set up, load the demonstration when there is no data yet
 	@echo "Serving on http://localhost:$(PORT)  (Ctrl-C stops)"
 	@exec $(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
 
-test: $(VENV)/.ready browser engine recognition spreadsheet  ## set up what the tests need, then style, import contracts and all tests
+test: $(VENV)/.ready browser engine provider recognition spreadsheet  ## set up what the tests need, then style, import contracts and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
-torture: $(VENV)/.ready  ## kill an office at work a thousand times; the tests do it a hundred times
+torture: $(VENV)/.ready browser  ## kill an office at work a thousand times, put every hostile text into every field; the tests do less of both
 	$(BIN)/python -m dashboard torture --rounds 1000
+	$(BIN)/python -m pytest --thorough tests/journeys/test_outside_text.py
 
 lint: $(VENV)/.ready  ## style and import contracts only
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/lint-imports
@@ -51,6 +52,10 @@ browser:
 # The signature tests hold OpenSSL's GOST engine against the program's own verification, and the other way round.
 engine:
 	@ls /usr/lib/*/engines-3/gost.so >/dev/null 2>&1 || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq openssl libengine-gost-openssl; }
+
+# The tests of sign-in start a real identity provider with a store of its own; the one that Debian sets up stays unused.
+provider:
+	@command -v glewlwyd >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends glewlwyd dbconfig-sqlite3; }
 
 # The program reads scans where tesseract knows Russian, and says so where it does not; the tests hold what it reads.
 recognition:

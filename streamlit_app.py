@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import threading
@@ -22,12 +23,18 @@ ROOT = Path(__file__).resolve().parent
 async def lifespan(app: st.App) -> AsyncIterator[dict]:
     """Open the house before the first screen and close it after the last: never inside a script run."""
     from dashboard import session
+    from dashboard.api.provider_sign_in import settings
     from dashboard.casework.clock import is_working_day, moscow_day, utc_now
     from dashboard.web.log_lines import start_log
     from dashboard.web.metrics_port import serving_metrics
+    from dashboard.web.settled_settings import settle_settings
 
     start_log()
+    settle_settings()
     house = _opened()
+    settings()  # a provider that is set up wrongly is told of now, and not when the first one wants to sign in
+    gc.collect()
+    gc.freeze()  # what stands here stays: the collector need not go through it again and again
     # Two hundred modules of holidays take a third of a second; nobody has asked for a screen yet.
     threading.Thread(target=is_working_day, args=(moscow_day(utc_now()),), name="calendar").start()
     try:

@@ -13,9 +13,10 @@ from checks.rendering import MEDIA_TYPE, NotRenderable, render
 from checks.workers import WorkerError
 from dashboard import session
 from dashboard.locale import N_
-from dashboard.visitor import person
+from dashboard.visitor import person, sees
 from data.access_log import Deed
 from data.applications import by_number
+from data.scope import Scope
 
 _THUMBNAIL = 160
 WIDTHS = (_THUMBNAIL, 800, 1200, 1600, 2400)  # px; few, so that what was drawn once serves many
@@ -38,7 +39,13 @@ async def page_image(request: Request) -> Response:
     if max(place["revision"], place["ordinal"], place["page"]) <= _LARGEST:
         is_legible = width > _THUMBNAIL
         located = await asyncio.to_thread(
-            _locate, place["number"], place["revision"], place["ordinal"], is_legible, person(request.scope)
+            _locate,
+            place["number"],
+            place["revision"],
+            place["ordinal"],
+            is_legible,
+            person(request.scope),
+            sees(request.scope),
         )
     return await picture(located, place["page"], width)
 
@@ -59,13 +66,15 @@ async def picture(located: tuple[str, Path] | None, page: int, width: int) -> Re
     return FileResponse(image, media_type=MEDIA_TYPE, headers=_HEADERS)
 
 
-def _locate(number: str, revision: int, ordinal: int, is_legible: bool, person: str) -> tuple[str, Path] | None:
+def _locate(
+    number: str, revision: int, ordinal: int, is_legible: bool, person: str, scope: Scope
+) -> tuple[str, Path] | None:
     """The hash and the place of the bytes that came for the `ordinal`-th declared document; that `person` sees it is
     noted if it `is_legible`.
     """
     office = session.office()
     with office.database.read() as reader:
-        row = by_number(reader, number)
+        row = by_number(reader, number, scope)
         if row is None:
             return None
         file = reader.row("file_of_document", application=row.id, revision=revision, ordinal=ordinal)

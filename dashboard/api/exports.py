@@ -27,7 +27,7 @@ async def export(request: Request) -> Response:
     token = request.path_params["token"]
     found = await asyncio.to_thread(session.house().exports.file, token) if len(token) <= _LONGEST_TOKEN else None
     who = visitor(request.scope)
-    if found is None or (who and who.actor.name != found[0].person):
+    if found is None or (who and not who.actor.may_still(found[0].actor)):
         return PlainTextResponse(
             N_("There is no such file any more: make it again on the page of reports."),
             status_code=404,

@@ -15,9 +15,10 @@ from dashboard.letters.content import LetterKind
 from dashboard.letters.naming import file_name
 from dashboard.letters.typesetting import MEDIA_TYPE, render
 from dashboard.locale import N_
-from dashboard.visitor import person
+from dashboard.visitor import person, sees
 from data.access_log import Deed
 from data.applications import by_number
+from data.scope import Scope
 
 _HEADERS = {
     "Cache-Control": "private, no-store",
@@ -32,7 +33,12 @@ async def letter(request: Request) -> Response:
     made = None
     if place["kind"] in set(LetterKind):
         made = await asyncio.to_thread(
-            _letter, place["number"], LetterKind(place["kind"]), place["ordinal"], person(request.scope)
+            _letter,
+            place["number"],
+            LetterKind(place["kind"]),
+            place["ordinal"],
+            person(request.scope),
+            sees(request.scope),
         )
     if made is None:
         return PlainTextResponse(N_("There is no such letter."), status_code=404, headers=_HEADERS)
@@ -41,13 +47,13 @@ async def letter(request: Request) -> Response:
     return Response(pdf, media_type=MEDIA_TYPE, headers=_HEADERS | {"Content-Disposition": disposition})
 
 
-def _letter(number: str, kind: LetterKind, ordinal: int, person: str) -> tuple[str, bytes] | None:
+def _letter(number: str, kind: LetterKind, ordinal: int, person: str, scope: Scope) -> tuple[str, bytes] | None:
     office = session.office()
-    content = made_letter(office, number, kind, ordinal)
+    content = made_letter(office, number, kind, ordinal, scope)
     if content is None:
         return None
     with office.database.read() as reader:
-        row = by_number(reader, number)
+        row = by_number(reader, number, scope)
     session.house().access_log.note(
         person, Deed.TAKE_LETTER, application=row.id, subject=f"{kind} {ordinal}", file=file_name(content)
     )

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from dashboard import locale, session
 from dashboard.casework.dossier import Dossier, read_dossier
+from dashboard.casework.veil import veil
 from dashboard.casework.wording import sentence
 from dashboard.casework.words import KIND, STATUS
 from dashboard.locale import N_, _, language
@@ -20,9 +21,10 @@ from dashboard.ui.badges import of_finding
 from dashboard.ui.dates import day, moment
 from dashboard.ui.form_sections import form_sections
 from dashboard.ui.words import action_done, actor
-from dashboard.visitor import person
+from dashboard.visitor import person, sees
 from data.access_log import Deed
 from data.reference import Reference
+from data.scope import Scope
 from data.waivers import Waiver, identity
 
 _FOLDER = Path(__file__).with_name("templates")
@@ -57,18 +59,20 @@ async def print_view(request: Request) -> Response:
             place["revision"],
             request.query_params.get("lang", locale.DEFAULT_LANGUAGE),
             person(request.scope),
+            sees(request.scope),
         )
     if page is None:
         return PlainTextResponse(N_("There is no such application."), status_code=404, headers=_HEADERS)
     return HTMLResponse(page, headers=_HEADERS)
 
 
-def _page(number: str, revision: int, asked: str, person: str) -> str | None:
+def _page(number: str, revision: int, asked: str, person: str, scope: Scope) -> str | None:
     locale.activate(asked)
     office = session.office()
-    dossier = read_dossier(office, number, revision)
+    dossier = read_dossier(office, number, scope, revision)
     if dossier is None:
         return None
+    closed = veil(office, dossier.row.id, public=dossier.row.inn)  # nobody unmasks paper
     session.house().access_log.note(person, Deed.PRINT, application=dossier.row.id, revision=revision)
     return (
         _templates()
@@ -79,10 +83,14 @@ def _page(number: str, revision: int, asked: str, person: str) -> str | None:
             dossier=dossier,
             facts=_facts(dossier),
             decisions=[
-                (f"{moment(each.decided_at)}, {each.decided_by}", f"{each.registration_number} {each.text}".strip())
+                (
+                    f"{moment(each.decided_at)}, {each.decided_by}",
+                    f"{each.registration_number} {closed.text(each.text)}".strip(),
+                )
                 for each in dossier.decisions
             ],
-            sections=list(form_sections(dossier, dossier.reference)),
+            covered=closed.text,
+            sections=list(form_sections(dossier, dossier.reference, closed)),
             documents=[_document(dossier, dossier.reference, file, kind) for file, kind in _declared(dossier)],
             findings=_findings(dossier),
             signatures=[
