@@ -22,6 +22,7 @@ _KEYS = {
     "document_faults": "code",
     "phrases": "code",
     "ticket_kinds": "code",
+    "retention": "rule",
 }
 
 
