@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import threading
+from contextvars import ContextVar
 from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import locale
 from dashboard.casework import sign_ins
@@ -15,20 +18,26 @@ from dashboard.casework.permissions import DEMO_REVIEWER, Actor
 from dashboard.house import House
 from dashboard.locale import _
 
-
-@st.cache_resource
-def _house(folder: Path) -> House:
-    return House.open(folder)
+_houses: dict[Path, House] = {}
+_opening = threading.Lock()
+# Whoever a run or fragment is drawn for: a page asks a dozen times, and the door asks the store again at every act.
+_drawn_for: ContextVar[Actor | None] = ContextVar("drawn_for", default=None)
 
 
 def house() -> House:
     """The one house of this process and data folder. The server's lifespan opens it first."""
-    return _house(data_folder())
+    folder = data_folder()
+    if (known := _houses.get(folder)) is not None:
+        return known
+    with _opening:
+        if folder not in _houses:
+            _houses[folder] = House.open(folder)
+        return _houses[folder]
 
 
 def close() -> None:
     house().close()
-    _house.clear()
+    _houses.clear()
 
 
 def office() -> Office:
@@ -36,19 +45,28 @@ def office() -> Office:
 
 
 def actor() -> Actor:
-    """Whoever is signed in, with the rights that the account has now; in a demonstration, whom the reader chose to be.
+    """Whoever is signed in, with the rights that the account had when this run or fragment began; in a demonstration,
+    whom the reader chose to be.
 
     Once the sign-in has ended, this ends the run, callback or fragment that asks.
     """
+    if known := _drawn_for.get():
+        return known
     if who := present():
-        return who.actor
+        return _keep(who.actor)
     if is_demonstration():
-        return people().get(st.session_state.get("acting"), DEMO_REVIEWER)
+        return _keep(people().get(st.session_state.get("acting"), DEMO_REVIEWER))
     st.error(_("Your sign-in has ended. What you were doing was not carried out."), icon=":material/lock:")
     words = escape(_("Sign in again"))
     st.html(f'<a href="/sign-in" target="_self">{words}</a>')
     st.stop()
     raise RuntimeError("nobody is signed in")  # where there is no screen that could be stopped
+
+
+def _keep(who: Actor) -> Actor:
+    if get_script_run_ctx(suppress_warning=True):  # each session's runs have a thread of their own
+        _drawn_for.set(who)
+    return who
 
 
 def present() -> sign_ins.Present | None:
@@ -71,7 +89,10 @@ def act_as(login: str) -> None:
 
 
 def activate_language() -> str:
-    """Put this script run or fragment into the reader's language: the one in the address, or the last one chosen."""
+    """Put this script run or fragment into the reader's language: the one in the address, or the last one chosen. The
+    first thing that each of them does.
+    """
+    _drawn_for.set(None)  # what begins with its language begins anew
     asked = st.query_params.get("lang") or st.session_state.get("language", locale.DEFAULT_LANGUAGE)
     st.session_state["language"] = locale.activate(asked)
     return st.session_state["language"]

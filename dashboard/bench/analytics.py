@@ -22,6 +22,7 @@ from dashboard.casework.permissions import Actor, Role
 from data.database import Database, Reader
 from data.queue import count
 from data.reference import load_reference
+from data.scope import EVERYTHING
 from data.settings import Settings
 from data.statistics import StatisticsFilter, Step
 
@@ -52,7 +53,7 @@ CHARTS: Mapping[str, Chart] = {
     "reviewers": lambda counts: figures.reviewers(counts, MANAGER, Settings()),
     "quality sample": figures.sample_results,
     "forecast": figures.forecast,
-    "alerts": lambda counts: alerts(counts.reader, Settings(), TODAY, load_reference()),
+    "alerts": lambda counts: alerts(counts.reader, Settings(), TODAY, load_reference(), EVERYTHING),
 }
 
 
@@ -60,12 +61,12 @@ def asked() -> Iterator[tuple[StatisticsFilter, Step]]:
     """As people ask: the usual quarter, a year by weeks and by days, everything, one kind, two regions, both."""
     long = TODAY - dt.timedelta(days=_DAYS)
     for days, step in ((90, Step.WEEK), (365, Step.WEEK)):
-        yield StatisticsFilter(TODAY - dt.timedelta(days=days - 1), TODAY), step
-    yield StatisticsFilter(long, TODAY), Step.MONTH
-    yield StatisticsFilter(TODAY - dt.timedelta(days=364), TODAY), Step.DAY
-    yield StatisticsFilter(long, TODAY, kinds=("medical",)), Step.MONTH
-    yield StatisticsFilter(long, TODAY, regions=("05", "30")), Step.MONTH
-    yield StatisticsFilter(long, TODAY, kinds=("research", "insurance"), regions=("05",)), Step.MONTH
+        yield StatisticsFilter(TODAY - dt.timedelta(days=days - 1), TODAY, EVERYTHING), step
+    yield StatisticsFilter(long, TODAY, EVERYTHING), Step.MONTH
+    yield StatisticsFilter(TODAY - dt.timedelta(days=364), TODAY, EVERYTHING), Step.DAY
+    yield StatisticsFilter(long, TODAY, EVERYTHING, kinds=("medical",)), Step.MONTH
+    yield StatisticsFilter(long, TODAY, EVERYTHING, regions=("05", "30")), Step.MONTH
+    yield StatisticsFilter(long, TODAY, EVERYTHING, kinds=("research", "insurance"), regions=("05",)), Step.MONTH
 
 
 def sized(applications: int) -> Mapping[str, Part]:
@@ -109,7 +110,7 @@ def _charts(database: Database) -> dict[str, list[float]]:
 def _drilling(database: Database) -> Iterator[Row]:
     """The count that the queue shows behind a click."""
     with database.read() as reader:
-        counts = Counts(reader, StatisticsFilter(TODAY - dt.timedelta(days=89), TODAY), TODAY, Step.WEEK)
+        counts = Counts(reader, StatisticsFilter(TODAY - dt.timedelta(days=89), TODAY, EVERYTHING), TODAY, Step.WEEK)
         clicked = {
             "a week of decisions": figures.throughput(counts)[5].decided,
             "a ground": figures.grounds(counts)[0].rejected,
@@ -118,7 +119,7 @@ def _drilling(database: Database) -> Iterator[Row]:
         }
         for name, figure in clicked.items():
             began = time.perf_counter()
-            number = count(reader, figure.asked)
+            number = count(reader, figure.asked, EVERYTHING)
             took = (time.perf_counter() - began) * 1000
             if number != figure.number:
                 raise RuntimeError(f"{name}: the chart says {figure.number}, the queue {number}")

@@ -21,6 +21,7 @@ from data.chain import GENESIS
 from data.checkpoint import advance
 from data.database import Transaction
 from data.events import EVENTS
+from data.scope import EVERYTHING
 
 EVENTS_WANTED = 1_000_000
 AT_ONCE = 50_000
@@ -87,11 +88,11 @@ def _put_in(transaction: Transaction, sequence: int) -> None:
 def _reading(office: Office) -> Iterator[Row]:
     asked = AuditFilter(person="Проверяющий 7", since=_SINCE + dt.timedelta(days=100))
     looks = {
-        "first page": lambda reader: lines(reader, Log.EVENTS, AuditFilter(), size=50),
-        "one person since a day": lambda reader: lines(reader, Log.EVENTS, asked, size=50),
-        "one case": lambda reader: lines(reader, Log.EVENTS, AuditFilter(application=123_456), size=50),
-        "page 10,000": lambda reader: lines(reader, Log.EVENTS, AuditFilter(), size=50, skip=500_000),
-        "number of lines": lambda reader: count(reader, Log.EVENTS, asked),
+        "first page": lambda reader: lines(reader, Log.EVENTS, AuditFilter(), EVERYTHING, size=50),
+        "one person since a day": lambda reader: lines(reader, Log.EVENTS, asked, EVERYTHING, size=50),
+        "one case": lambda reader: lines(reader, Log.EVENTS, AuditFilter(application=123_456), EVERYTHING, size=50),
+        "page 10,000": lambda reader: lines(reader, Log.EVENTS, AuditFilter(), EVERYTHING, size=50, skip=500_000),
+        "number of lines": lambda reader: count(reader, Log.EVENTS, asked, EVERYTHING),
         "who is named": people,
     }
     for name, look in looks.items():

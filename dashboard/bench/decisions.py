@@ -28,6 +28,7 @@ from data.applications import ApplicationRow, by_number
 from data.model import Status
 from data.notifications import MAIL
 from data.queue import QueueFilter, page
+from data.scope import EVERYTHING
 
 APPLICATIONS = 1_000_000
 DUELS, OTHER_DUELS = 400, 100
@@ -86,8 +87,10 @@ def _decided(office: Office, case: ApplicationRow, *, approving: bool) -> float:
 
 def _cases(office: Office) -> list[ApplicationRow]:
     with office.database.read() as reader:
-        found = page(reader, QueueFilter(statuses=(Status.IN_REVIEW,)), size=2 * DECISIONS)
-        return [row for each in found if not (row := by_number(reader, each["number"])).blocking][:DECISIONS]
+        found = page(reader, QueueFilter(statuses=(Status.IN_REVIEW,)), EVERYTHING, size=2 * DECISIONS)
+        return [row for each in found if not (row := by_number(reader, each["number"], EVERYTHING)).blocking][
+            :DECISIONS
+        ]
 
 
 @contextmanager

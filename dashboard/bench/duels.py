@@ -31,6 +31,7 @@ from data.findings import Found, add_results
 from data.model import CheckResult, Evidence, Finding, Form, Outcome, Severity, Status
 from data.package import FORM
 from data.queue import QueueFilter, page
+from data.scope import EVERYTHING
 from data.waivers import read_waivers
 
 GROUNDS = ("form_errors",)
@@ -194,13 +195,13 @@ def _in_review(office: Office, number: int) -> list[ApplicationRow]:
 def _cases(office: Office, status: Status, number: int) -> list[ApplicationRow]:
     """Those without a blocking finding, which may be decided either way."""
     with office.database.read() as reader:
-        found = page(reader, QueueFilter(statuses=(status,)), size=2 * number)
-        return [row for each in found if not (row := by_number(reader, each["number"])).blocking][:number]
+        found = page(reader, QueueFilter(statuses=(status,)), EVERYTHING, size=2 * number)
+        return [row for each in found if not (row := by_number(reader, each["number"], EVERYTHING)).blocking][:number]
 
 
 def _now(office: Office, row: ApplicationRow) -> ApplicationRow:
     with office.database.read() as reader:
-        return by_id(reader, row.id)
+        return by_id(reader, row.id, EVERYTHING)
 
 
 def _reviewer(row: ApplicationRow) -> Actor:

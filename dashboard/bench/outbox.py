@@ -11,6 +11,7 @@ from dashboard.bench.filled import fill_house
 from dashboard.bench.row import Part, Row
 from dashboard.casework.office import Office
 from data.notifications import MAIL, due, listed
+from data.scope import EVERYTHING
 
 APPLICATIONS = 1_000_000
 LOOK_MS = 50.0
@@ -25,8 +26,8 @@ def measure(folder: Path) -> Iterator[Row]:
 def _looks(office: Office) -> Iterator[Row]:
     looks = {
         "what is due": lambda reader: due(reader, {MAIL}, office.now(), size=50),
-        "the page's list": lambda reader: listed(reader, size=50),
-        "the page's counts": lambda reader: reader.row("notification_counts"),
+        "the page's list": lambda reader: listed(reader, EVERYTHING, size=50),
+        "the page's counts": lambda reader: reader.seen_by(EVERYTHING).row("notification_counts"),
     }
     for name, look in looks.items():
         times = []

@@ -10,7 +10,8 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,17 +72,35 @@ def _queue(browser: BrowserContext, address: str) -> float:
     return took
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """`process` is its number; its workers are its children."""
+
+    address: str
+    process: int
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
+    """The address of a server over the office in `folder`."""
+    with started(folder) as server:
+        yield server.address
+
+
+@contextmanager
+def started(folder: Path, log: Path | None = None) -> Iterator[Server]:
+    """A server over the office in `folder`; what it says goes to `log`, or to where this program says it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)],
-        cwd=ROOT,
-        env=os.environ | {DATA_FOLDER_VARIABLE: str(folder)},
-        stdout=subprocess.DEVNULL,
-    )
+    with log.open("wb") if log else nullcontext() as told:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)],
+            cwd=ROOT,
+            env=os.environ | {DATA_FOLDER_VARIABLE: str(folder)},
+            stdout=subprocess.DEVNULL,
+            stderr=told,
+        )
     try:
         address = f"http://127.0.0.1:{port}"
         deadline = time.monotonic() + PATIENCE
@@ -89,7 +108,7 @@ def serving(folder: Path) -> Iterator[str]:
             with suppress(OSError), urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
                 break
             time.sleep(0.05)
-        yield address
+        yield Server(address, server.pid)
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE)

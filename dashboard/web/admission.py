@@ -27,8 +27,22 @@ from dashboard.web.refusal import refuse
 
 HEADER = "x-egisz-sign-in"  # server.trustedUserHeaders names it, too
 SIGN_IN, STATE = "/sign-in", "/sign-in/state"
-_OPEN = {SIGN_IN, "/sign-in.css", "/verify", "/healthz", "/readyz", "/_stcore/health", "/favicon.ico", "/favicon.png"}
+_BY_PROVIDER = {"/sign-in/oidc", "/sign-in/oidc/back", "/sign-in/oidc/ended"}
+_OPEN = {
+    SIGN_IN,
+    *_BY_PROVIDER,
+    "/sign-in.css",
+    "/verify",
+    "/healthz",
+    "/readyz",
+    "/_stcore/health",
+    "/favicon.ico",
+    "/favicon.png",
+}
 _OPEN_BELOW = ("/verify/", "/static/")  # the framework's own scripts and fonts, the same everywhere
+OWN_ACCOUNT = "/own-account"
+# All there is for somebody whose password somebody else has seen.
+_BEFORE_A_PASSWORD = {OWN_ACCOUNT, STATE, "/sign-out"}
 _NO_SCREENS = ("/api/", "/_stcore/", "/media/", "/component/")
 _UPLOADS = "/_stcore/upload_file/"
 LOOK_SECONDS = 5.0  # between two looks whether the sign-in behind an open WebSocket still holds
@@ -56,6 +70,8 @@ class Admission:
             scope["headers"].append((HEADER.encode(), key.encode()))
         if not who and not is_demonstration:
             await _turn_away(scope, receive, send)
+        elif who and who.sign_in.must_replace and path not in _BEFORE_A_PASSWORD:
+            await _ask_for_a_password(scope, receive, send)
         elif scope["type"] == "websocket" and who:
             await _while_signed_in(self.app, scope, receive, send, key)
         elif who and path.startswith(_UPLOADS) and not _is_of(path.removeprefix(_UPLOADS).split("/")[0], key):
@@ -87,6 +103,15 @@ async def _turn_away(scope: Scope, receive: Receive, send: Send) -> None:
         return
     address = f"{SIGN_IN}?next={quote(asked, safe='')}"
     await RedirectResponse(address, 303, headers=_UNKEPT)(scope, receive, send)
+
+
+async def _ask_for_a_password(scope: Scope, receive: Receive, send: Send) -> None:
+    path, query = scope["path"], scope["query_string"].decode("latin-1")
+    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or path.startswith(_NO_SCREENS):
+        await refuse(scope, receive, send, 403, f"Choose a password of your own first: {OWN_ACCOUNT}")
+        return
+    asked = quote(path) + (f"?{query}" if query else "")
+    await RedirectResponse(f"{OWN_ACCOUNT}?next={quote(asked, safe='')}", 303, headers=_UNKEPT)(scope, receive, send)
 
 
 async def _while_signed_in(app: ASGIApp, scope: Scope, receive: Receive, send: Send, key: str) -> None:

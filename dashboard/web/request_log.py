@@ -15,14 +15,17 @@ from dashboard import locale
 from dashboard.api import ROUTES
 from dashboard.locale import _
 from dashboard.ui.incident import new_incident
+from dashboard.ui.unwritten import unwritten
 from dashboard.web.health import HEALTH_ROUTES
 from dashboard.web.log_lines import request_id
 from dashboard.web.measures import INCIDENTS, REQUEST_SECONDS, REQUESTS, SCREENS
 from dashboard.web.route_names import RouteNames
+from data.store_errors import CannotWrite
 
 log = logging.getLogger(__name__)
 
 _QUIET = frozenset({"/static", "/_stcore/health", "/healthz", "/readyz"})  # told of only where they fail
+_UNWRITTEN = {"Cache-Control": "no-store", "Retry-After": "60"}
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
 
 
@@ -57,6 +60,11 @@ class RequestLog:
 
         try:
             await self.app(scope, receive, answer)
+        except CannotWrite:
+            log.exception("a route could not write")
+            if not status:
+                locale.activate(Request(scope).query_params.get("lang", ""))
+                await PlainTextResponse(unwritten() + "\n", 503, _UNWRITTEN)(scope, receive, answer)
         except Exception as error:
             incident = new_incident()
             INCIDENTS.labels("route").inc()

@@ -12,6 +12,7 @@ import pytest
 from dashboard.web.headers import SecurityHeaders
 from dashboard.web.log_lines import JsonLines
 from dashboard.web.request_log import RequestLog
+from data.store_errors import CannotWrite
 from tests.web.calling import Called, echo, run
 
 CANARY = "Канарейкина"
@@ -47,6 +48,16 @@ def test_a_broken_route_gives_its_number(log: io.StringIO) -> None:
     assert broke["error"][0]["places"][-1].startswith("tests/web/test_request_log.py:")
     assert (request["route"], request["status"]) == ("/api/applications/{number}/{revision:int}/print", 500)
     assert CANARY not in log.getvalue() and CANARY not in called.body
+
+
+def test_a_full_disk_is_no_incident(log: io.StringIO) -> None:
+    async def full(scope, receive, send) -> None:
+        raise CannotWrite(f"/srv/{CANARY} could not be written")
+
+    called = run(Called("/api/offers/token", "GET").by(SecurityHeaders(RequestLog(full))))
+    assert (called.status, called.headers["cache-control"]) == (503, "no-store")
+    assert "Ничего не изменилось" in called.body
+    assert CANARY not in called.body and CANARY not in log.getvalue()
 
 
 def test_what_breaks_after_it_began_to_answer_is_told_all_the_same(log: io.StringIO) -> None:
