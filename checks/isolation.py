@@ -30,13 +30,16 @@ from multiprocessing.connection import Connection
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one worker may use: bytes of address space, seconds a task, open files, tasks before it is replaced."""
+    """What one worker may use: bytes of address space, seconds a task, open files, tasks before it is replaced; `nice` is
+    how far it steps back for others, up to 19.
+    """
 
     memory: int = 1024**3
     cpu: int = 10
     wall: float = 15
     files: int = 32
     tasks: int = 100
+    nice: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ def _confine(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_NOFILE, (limits.files, limits.files))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a core dump would hold somebody's passport
+    os.nice(limits.nice)
     for number in (signal.SIGALRM, signal.SIGXCPU, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)
 

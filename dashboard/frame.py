@@ -18,6 +18,7 @@ from dashboard.navigation import APPLICATION, ORGANISATIONS, go, pages
 from dashboard.ui.end_of_sign_in import leave_when_it_ends
 from dashboard.ui.for_you import for_you
 from dashboard.ui.frame import ICON, STYLE, language_switch, signed_in, title_place, who_am_i
+from dashboard.ui.revealing import hide_all_but
 from dashboard.web.measures import RUN_SECONDS
 
 session.activate_language()
@@ -45,6 +46,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         language_switch()
 if wanted:
     go(APPLICATION, case=wanted)
+hide_all_but(st.query_params.get("case", "") if page.url_path == APPLICATION.name else "")
 session.house().presence.leave(actor.name, but=st.query_params.get("case", ""))
 with RUN_SECONDS.labels(page.url_path or "queue").time():
     page.run()

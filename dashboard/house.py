@@ -23,6 +23,7 @@ from dashboard.casework.reading import Reader
 from dashboard.casework.rechecker import Rechecker
 from dashboard.casework.register_loader import RegisterLoader
 from dashboard.casework.reporting.runner import ReportRunner
+from dashboard.casework.retention.watch import RetentionWatch
 from dashboard.casework.standing.watch import RegistrationWatch
 from dashboard.control import Control
 from dashboard.delivery.opening import Channels, open_channels
@@ -48,6 +49,7 @@ class House:
     exports: Exports
     offers: Offers
     registrations: RegistrationWatch
+    retention: RetentionWatch
     _opened: ExitStack
 
     @classmethod
@@ -82,6 +84,8 @@ class House:
             opened.callback(ReportRunner(office, channels.open.get(MAIL), beside=exports.sweep).stop)
             registrations = RegistrationWatch(office)
             opened.callback(registrations.stop)
+            retention = RetentionWatch(office)
+            opened.callback(retention.stop)
             reader = Reader(office)
             opened.callback(reader.stop)
             control = Control(office, workers)
@@ -104,6 +108,7 @@ class House:
                 exports,
                 Offers(office.now),
                 registrations,
+                retention,
                 opened.pop_all(),
             )
 

@@ -7,50 +7,41 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.casework.editing.saving import READERS
-from dashboard.casework.permissions import REPORTERS, Actor, Role
+from dashboard.casework.permissions import Actor, Role
+from dashboard.casework.rights import PAGES
 from dashboard.locale import N_, _
 
 FOLDER = Path(__file__).resolve().parents[1] / "pages"
 
-_ALL = frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER, Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR})
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page: its file and address are `name`. A place that is not in the menu is reached from another one."""
+    """A page: its file and address are `name`, its roles those of `rights.PAGES`. A place that is not in the menu is reached from another one."""
 
     name: str
     title: str
     icon: str
-    roles: frozenset[Role] = _ALL
     in_menu: bool = True
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return PAGES[self.name]
 
 
 QUEUE = Place("queue", N_("Queue"), "inbox")
 APPLICATION = Place("application", N_("Application"), "description", in_menu=False)
-ANALYTICS = Place(
-    "analytics", N_("Analytics"), "monitoring", roles=frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR})
-)
-REPORTS = Place("reports", N_("Reports"), "summarize", roles=REPORTERS)
+ANALYTICS = Place("analytics", N_("Analytics"), "monitoring")
+REPORTS = Place("reports", N_("Reports"), "summarize")
 ORGANISATIONS = Place("organisations", N_("Organisations"), "verified")
 INTAKE = Place("intake", N_("Intake"), "move_to_inbox")
 REGISTERS = Place("registers", N_("Registers"), "account_balance")
-NOTIFICATIONS = Place(
-    "notifications",
-    N_("Notifications"),
-    "outgoing_mail",
-    roles=frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.SENIOR_REVIEWER}),
-)
-AUDIT = Place("audit", N_("Audit"), "policy", roles=frozenset({Role.AUDITOR, Role.ADMINISTRATOR}))
-TICKETS = Place(
-    "tickets",
-    N_("Support"),
-    "support_agent",
-    roles=frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER, Role.MANAGER, Role.ADMINISTRATOR}),
-)
+NOTIFICATIONS = Place("notifications", N_("Notifications"), "outgoing_mail")
+AUDIT = Place("audit", N_("Audit"), "policy")
+TICKETS = Place("tickets", N_("Support"), "support_agent")
 CATALOGUE = Place("catalogue", N_("Catalogue of checks"), "rule")
-SETTINGS = Place("settings", N_("Settings"), "tune", roles=READERS)
+RETENTION = Place("retention", N_("Retention"), "auto_delete")
+ACCOUNTS = Place("accounts", N_("Accounts"), "manage_accounts")
+SETTINGS = Place("settings", N_("Settings"), "tune")
 
 PLACES = (
     QUEUE,
@@ -63,7 +54,9 @@ PLACES = (
     TICKETS,
     REGISTERS,
     AUDIT,
+    RETENTION,
     CATALOGUE,
+    ACCOUNTS,
     SETTINGS,
 )
 

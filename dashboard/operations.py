@@ -22,6 +22,8 @@ from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor, Role
 from dashboard.casework.reporting.reports import order_of, report_named
+from dashboard.casework.retention import listing
+from dashboard.casework.retention.acts import taken
 from data.accounts import Account
 from data.model import OrganisationKind
 from data.registers.records import RegisterKind
@@ -126,10 +128,14 @@ def users(office: Office, executor: Executor, *, deed: str, by: str, **of: Any) 
                 rights = {name: frozenset(of.get(name) or ()) for name in ("roles", "regions")}
                 kinds = frozenset(map(OrganisationKind, of.get("kinds") or ()))
                 account = Account(login, of["name"], rights["roles"], kinds, rights["regions"])
-                account_changes.open_account(office, account, of["password"], by=by)
+                account_changes.open_account(
+                    office, account, of["password"], by=by, temporary=bool(of.get("temporary"))
+                )
                 yield {"changed": login}
             case "password":
-                yield {"ended": account_changes.change_password(office, login, of["password"], by=by)}
+                temporary = bool(of.get("temporary"))
+                ended = account_changes.change_password(office, login, of["password"], by=by, temporary=temporary)
+                yield {"ended": ended}
             case "rights":
                 named = {name: of.get(name) for name in ("roles", "kinds", "regions")}
                 account_changes.change_rights(office, login, by=by, **named)
@@ -145,12 +151,36 @@ def users(office: Office, executor: Executor, *, deed: str, by: str, **of: Any) 
         yield {"refused": refused.message, "arguments": refused.arguments}
 
 
+def retention(
+    office: Office, executor: Executor, *, deed: str, by: str, number: str = ""
+) -> Iterator[Mapping[str, Any]]:
+    """Look at what fell due and at acts of destruction: a line a rule for "list", an act for "acts"; for "act" and "extract"
+    `{"content": …}` in base64, noted in the access log. Destruction itself is agreed to on the screen, by two people.
+
+    What cannot be done is `{"refused": template, "arguments": …}`.
+    """
+    try:
+        match deed:
+            case "list":
+                yield from listing.due(office)
+            case "acts":
+                yield from listing.acts(office)
+            case "act" | "extract":
+                # Whoever may run the command has the store itself.
+                content = taken(office, Actor(by, frozenset({Role.ADMINISTRATOR})), number, deed)
+                for start in range(0, len(content), _PIECE):
+                    yield {"content": base64.b64encode(content[start : start + _PIECE]).decode()}
+    except ActionRefused as refused:
+        yield {"refused": refused.message, "arguments": refused.arguments}
+
+
 OPERATIONS: Mapping[str, Callable[..., Iterator[Mapping[str, Any]]]] = {
     "ingest": ingest,
     "backup": backup,
     "demo": demo,
     "export": export,
     "load-register": load_register,
+    "retention": retention,
     "users": users,
     "verify-audit": verify_audit,
     "accept-audit": accept_audit,

@@ -6,6 +6,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import Scope
 
 from dashboard.casework.sign_ins import Present, key_of
+from data import scope as sight
 
 COOKIE = "egisz"
 _STATE = "visitor"
@@ -32,6 +33,12 @@ def let_in(scope: Scope, who: Present | None) -> None:
 
 def visitor(scope: Scope) -> Present | None:
     return scope.get("state", {}).get(_STATE)
+
+
+def sees(scope: Scope) -> sight.Scope:
+    """Whose cases they may see; everything in a demonstration, where a route knows nobody."""
+    who = visitor(scope)
+    return who.actor.scope if who else sight.EVERYTHING
 
 
 def person(scope: Scope) -> str:

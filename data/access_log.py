@@ -24,9 +24,13 @@ ACCESSES = Chain(
         "details",
         "previous_hash",
     ),
+    texts=(("subject", ""), ("details", "{}")),
     last="last_access",
     between="accesses_between",
     seals="seals_of_access",
+    of_case="texts_of_accesses",
+    until="texts_of_accesses_until",
+    empty="empty_accesses",
 )
 
 
@@ -48,6 +52,11 @@ class Deed(StrEnum):
     SIGN_IN = "sign_in"
     SIGN_IN_FAILED = "sign_in_failed"
     SIGN_OUT = "sign_out"
+    DESTROY = "destroy"
+    PROPOSE_DESTRUCTION = "propose_destruction"
+    CONFIRM_DESTRUCTION = "confirm_destruction"
+    DECLINE_DESTRUCTION = "decline_destruction"
+    TAKE_DESTRUCTION_ACT = "take_destruction_act"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The people who work in the office: their roles, and the organisation kinds and regions that are theirs."""
+"""The people who work in the office: their roles, and of which organisation kinds and regions they may see applications."""
 
 from __future__ import annotations
 

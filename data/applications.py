@@ -30,6 +30,7 @@ from data.model import (
 )
 from data.open_findings import forget_open_findings
 from data.queue import fold
+from data.scope import EVERYTHING, Scope
 from data.statistics import MOSCOW_AHEAD
 
 _LONGEST_KEY = 18  # digits that a BIGINT holds
@@ -115,17 +116,18 @@ class Change:
         return replace(self, decided_at=None, working_days=None, waited_days=None, rounds=None)
 
 
-def by_number(reader: Reader, number: str) -> ApplicationRow | None:
-    """A number ends in the key of its application (`open_case`), by which it is found at once."""
+def by_number(reader: Reader, number: str, scope: Scope) -> ApplicationRow | None:
+    """A number ends in the key of its application (`open_case`), by which it is found at once. None outside of the scope."""
     key = number.rpartition("-")[2]
     if not (key.isascii() and key.isdecimal() and len(key) <= _LONGEST_KEY):
         return None
-    found = by_id(reader, int(key))  # with the number as a second condition the store reads 100,000 of them
+    found = by_id(reader, int(key), scope)  # with the number as a second condition the store reads 100,000 of them
     return found if found and found.number == number else None
 
 
-def by_id(reader: Reader, application: int) -> ApplicationRow | None:
-    return _application(reader.row("application_by_id", id=application))
+def by_id(reader: Reader, application: int, scope: Scope) -> ApplicationRow | None:
+    found = _application(reader.row("application_by_id", id=application))
+    return found if found and scope.holds(found.kind, found.region) else None
 
 
 def by_uuid(reader: Reader, uuid: UUID) -> ApplicationRow | None:
@@ -168,7 +170,7 @@ def open_case(
     }
     transaction.insert("application", [row])
     record(transaction, key, form.revision, event)
-    return by_id(transaction, key)
+    return by_id(transaction, key, EVERYTHING)
 
 
 def take_next_revision(
@@ -178,7 +180,7 @@ def take_next_revision(
     transaction.change("resubmit_application", id=row.id, revision=form.revision, **queue_columns(form))
     forget_open_findings(transaction, row.id)
     change_case(transaction, row, change, event, revision=form.revision)
-    return by_id(transaction, row.id)
+    return by_id(transaction, row.id, EVERYTHING)
 
 
 def change_case(

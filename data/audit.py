@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from data.database import Reader, Row
+from data.scope import Scope
 
 
 class Log(StrEnum):
@@ -37,48 +38,52 @@ class AuditFilter:
         return {name: value for name, value in dataclasses.asdict(self).items() if value is not None}
 
 
-def lines(reader: Reader, log: Log, asked: AuditFilter, *, size: int, skip: int = 0) -> list[Row]:
+def lines(reader: Reader, log: Log, asked: AuditFilter, scope: Scope, *, size: int, skip: int = 0) -> list[Row]:
     """One page. Both logs have the columns sequence, happened_at, application, revision, person, action, from_status,
     to_status, subject and details (JSON text); `number` is that of the case, None where there is none.
     """
     where = _conditions(log, asked)
-    found = reader.compose(_LINES[log], where=where, order="audit_newest", size=size, skip=skip, **asked.parameters())
-    return _with_numbers(reader, found)
+    seen = reader.seen_by(scope)
+    found = seen.compose(_LINES[log], where=where, order="audit_newest", size=size, skip=skip, **asked.parameters())
+    return _with_numbers(reader, scope, found)
 
 
-def count(reader: Reader, log: Log, asked: AuditFilter) -> int:
-    return reader.compose(_COUNT[log], where=_conditions(log, asked), **asked.parameters())[0]["number"]
+def count(reader: Reader, log: Log, asked: AuditFilter, scope: Scope) -> int:
+    return reader.seen_by(scope).compose(_COUNT[log], where=_conditions(log, asked), **asked.parameters())[0]["number"]
 
 
-def batches(reader: Reader, log: Log, asked: AuditFilter, *, size: int = 10_000) -> Iterator[list[Row]]:
+def batches(reader: Reader, log: Log, asked: AuditFilter, scope: Scope, *, size: int = 10_000) -> Iterator[list[Row]]:
     """All lines, `size` at a time; each batch is a statement of its own."""
-    where, before = [*_conditions(log, asked), "audit_before"], 2**63 - 1
+    where, before, seen = [*_conditions(log, asked), "audit_before"], 2**63 - 1, reader.seen_by(scope)
     while True:
-        found = reader.compose(
+        found = seen.compose(
             _LINES[log], where=where, order="audit_newest", size=size, skip=0, before=before, **asked.parameters()
         )
         if not found:
             return
         before = found[-1]["sequence"]
-        yield _with_numbers(reader, found)
+        yield _with_numbers(reader, scope, found)
 
 
-def people(reader: Reader) -> tuple[str, ...]:
+def people(reader: Reader, scope: Scope) -> tuple[str, ...]:
     """Everybody who is named in one of the logs."""
-    return tuple(row["person"] for row in reader.rows("audit_people"))
+    return tuple(row["person"] for row in reader.seen_by(scope).rows("audit_people"))
 
 
-def case_numbers(reader: Reader, applications: set[int]) -> Mapping[int, str]:
+def case_numbers(reader: Reader, applications: set[int], scope: Scope) -> Mapping[int, str]:
     if not applications:
         return {}
-    found = reader.rows("audit_cases", applications=sorted(applications))
+    found = reader.seen_by(scope).rows("audit_cases", applications=sorted(applications))
     return {row["id"]: row["number"] for row in found}
 
 
 def _conditions(log: Log, asked: AuditFilter) -> list[str]:
-    return [_PERSON[log] if name == "person" else f"audit_{name}" for name in asked.parameters()]
+    asked_for = [_PERSON[log] if name == "person" else f"audit_{name}" for name in asked.parameters()]
+    return ["audit_visible", *asked_for]
 
 
-def _with_numbers(reader: Reader, found: list[Row]) -> list[Row]:
-    numbers = case_numbers(reader, {row["application"] for row in found if row["application"] is not None})
+def _with_numbers(reader: Reader, scope: Scope, found: list[Row]) -> list[Row]:
+    numbers = case_numbers(
+        reader, scope=scope, applications={row["application"] for row in found if row["application"] is not None}
+    )
     return [row | {"number": numbers.get(row["application"])} for row in found]

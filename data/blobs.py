@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import threading
+import time
 from pathlib import Path
 
 _INCOMING = ".incoming-"
+_at_work = threading.Lock()  # putting and removing
+JUST_PUT = 3600.0  # seconds in which whoever put a blob writes down what refers to it
 
 
 def place(root: Path, sha256: str) -> Path:
@@ -22,6 +26,7 @@ class Blobs:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._put: dict[str, float] = {}  # when it was last put
         root.mkdir(parents=True, exist_ok=True)
 
     def sweep(self) -> None:
@@ -38,6 +43,9 @@ class Blobs:
     def put(self, source: Path, sha256: str) -> Path:
         """Copy `source` in and make it durable; a blob that is there already costs nothing."""
         target = self.path(sha256)
+        with _at_work:
+            now = time.monotonic()
+            self._put = {each: at for each, at in self._put.items() if now - at < JUST_PUT} | {sha256: now}
         if target.exists():
             return target
         if not target.parent.exists():
@@ -55,6 +63,20 @@ class Blobs:
                 raise
         _fsync_folder(target.parent)
         return target
+
+    def remove(self, sha256: str) -> bool:
+        """Remove a blob to which nothing refers; False, and it stays, when somebody put it just now.
+
+        Called while no writer can write down a reference to it (data.database.Database.write).
+        """
+        target = self.path(sha256)
+        with _at_work:
+            if time.monotonic() - self._put.get(sha256, -JUST_PUT) < JUST_PUT:
+                return False
+            target.unlink(missing_ok=True)
+        if target.parent.exists():
+            _fsync_folder(target.parent)
+        return True
 
 
 def _fsync_folder(folder: Path) -> None:

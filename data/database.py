@@ -25,6 +25,8 @@ import duckdb
 
 from data.opening import open_file
 from data.queries import statements
+from data.rewriting import write_file_anew
+from data.scope import Scope
 from data.store_errors import CannotWrite, StaleChange, StoreError
 
 if TYPE_CHECKING:
@@ -35,6 +37,9 @@ T = TypeVar("T")
 Row = dict[str, Any]
 
 BATCH = 32
+_ANEW = object()  # in the queue of writers: write the file anew
+LONGEST_REST = 15.0  # seconds for which readers are waited for before the file is written anew
+_LONGEST_WAIT = 600.0  # seconds for which a reader waits while it is
 RETRY_SECONDS = 1.0  # between attempts to open a file anew
 _DURABLE = "COMMIT succeeded and is durable"
 _UNWRITTEN = ("Could not write", "Could not sync", "Could not truncate", "No space left")
@@ -43,8 +48,12 @@ _UNWRITTEN = ("Could not write", "Could not sync", "Could not truncate", "No spa
 class Reader:
     """Runs named statements. `rows`, `row` and `value` give plain Python values, `frame` a pandas DataFrame."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = cursor
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, scope: Scope | None = None) -> None:
+        self._cursor, self._scope = cursor, scope
+
+    def seen_by(self, scope: Scope) -> Reader:
+        """The same moment, as somebody with that scope sees it: for statements that say `visible(…)`."""
+        return Reader(self._cursor, scope)
 
     def rows(self, statement: str, **parameters: object) -> list[Row]:
         return _rows(self._run(statement, parameters))
@@ -62,14 +71,20 @@ class Reader:
 
     def compose(self, statement: str, *, where: Sequence[str] = (), order: str = "", **parameters: object) -> list[Row]:
         """Rows of a named statement with named conditions and a named order; `size` and `skip` page through them."""
-        return _rows(self._cursor.execute(_composed(statement, where, order, "size" in parameters), parameters))
+        return _rows(self._execute(_composed(statement, where, order, "size" in parameters), parameters))
 
     def table(self, statement: str, places: Mapping[str, str], **parameters: object) -> pyarrow.Table:
         """An Arrow table of a named statement whose places in braces are filled with SQL out of the code, never input."""
         return self._cursor.sql(statements()[statement].format(**places), params=parameters).to_arrow_table()
 
     def _run(self, statement: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
-        return self._cursor.execute(statements()[statement], dict(parameters))
+        return self._execute(statements()[statement], parameters)
+
+    def _execute(self, text: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
+        of_scope: Mapping[str, object] = {}
+        if self._scope:
+            text, of_scope = self._scope.written_into(text)
+        return self._cursor.execute(text, {**parameters, **of_scope})
 
 
 def _rows(result: duckdb.DuckDBPyConnection) -> list[Row]:
@@ -137,6 +152,8 @@ class Database:
         self._broken = ""  # why the file must be opened anew, while it must
         self._next_try = 0.0
         self._readers, self._reading = 0, threading.Lock()
+        self._open_for_reading = threading.Event()
+        self._open_for_reading.set()
         self._jobs: queue.SimpleQueue[tuple[Callable[[Transaction], Any], Future] | None] = queue.SimpleQueue()
         self._closed = False
         self._closing = threading.Lock()
@@ -160,6 +177,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """All that is read inside one `with` is read at one moment. Nothing can be written here."""
+        self._open_for_reading.wait(_LONGEST_WAIT)
         with self._reading:
             if self._broken:
                 raise CannotWrite(self._broken)
@@ -175,6 +193,19 @@ class Database:
             cursor.close()
             with self._reading:
                 self._readers -= 1
+
+    def write_anew(self) -> None:
+        """Write the whole file anew, so that nothing of deleted rows can be read in it: they stay there otherwise.
+
+        Who reads or writes meanwhile waits. Raises StoreError when readers did not come to an end in time, or the disk did
+        not take it; then the file is as it was.
+        """
+        future: Future = Future()
+        with self._closing:
+            if self._closed:
+                raise StoreError("the store is closed")
+            self._jobs.put((_ANEW, future))
+        future.result()
 
     def close(self) -> None:
         """Finish what was handed in, write everything to the file and let go of it."""
@@ -204,7 +235,11 @@ class Database:
                 self._open_anew()
                 continue
             batch: list[tuple[Callable, Future]] = []
+            anew: Future | None = None
             while job is not None:
+                if job[0] is _ANEW:
+                    anew = job[1]
+                    break
                 batch.append(job)
                 if len(batch) == BATCH or self._jobs.empty():
                     break
@@ -212,6 +247,32 @@ class Database:
             stopping = job is None
             if batch:
                 self._write_batch(batch)
+            if anew:
+                self._write_anew(anew)
+
+    def _write_anew(self, future: Future) -> None:
+        """No reader begins from here on; those who have begun are waited for."""
+        self._open_for_reading.clear()
+        try:
+            until = time.monotonic() + LONGEST_REST
+            while self._readers and time.monotonic() < until:
+                time.sleep(0.02)
+            with self._reading:
+                if self._broken or self._readers:
+                    raise StoreError(self._broken or "somebody was reading all the while; the file stays as it was")
+                self._cursor.close()
+                self._connection.close()
+                try:
+                    write_file_anew(self.path)
+                finally:
+                    self._connection = self._open()
+                    self._cursor = self._connection.cursor()
+        except BaseException as error:
+            future.set_exception(error)
+        else:
+            future.set_result(None)
+        finally:
+            self._open_for_reading.set()
 
     def _write_batch(self, batch: list[tuple[Callable, Future]]) -> None:
         try:

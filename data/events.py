@@ -25,9 +25,13 @@ EVENTS = Chain(
         "details",
         "previous_hash",
     ),
+    texts=(("details", "{}"),),
     last="last_event",
     between="events_between",
     seals="seals_of_event",
+    of_case="texts_of_events",
+    until="texts_of_events_until",
+    empty="empty_events",
 )
 
 
@@ -76,7 +80,10 @@ def seal(row: Mapping[str, object]) -> str:
 def first_broken(rows: Iterable[Mapping[str, object]]) -> int | None:
     """The sequence of the first line that does not follow from the one before it, or None when the chain is whole."""
     walk = Walk(EVENTS)
-    return walk.reached.sequence + 1 if walk.take(rows) else None
+    if walk.take(rows):
+        return walk.reached.sequence + 1
+    emptied = walk.unaccounted()
+    return emptied.sequence if emptied else None
 
 
 def history(reader: Reader, application: int) -> list[dict]:

@@ -15,6 +15,7 @@ import numpy as np
 from data.database import Reader
 from data.queries import statements
 from data.queue import QueueFilter, condition
+from data.scope import Scope
 
 if TYPE_CHECKING:
     import pyarrow
@@ -26,13 +27,14 @@ BATCH = 25_000  # lines, or those of one case where it has more
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of `view` of the cases that `asked` finds, with a moment from `since` on and before `until` (UTC).
+    """The lines of `view` of the cases in `scope` that `asked` finds, with a moment from `since` on and before `until` (UTC).
 
     `view` is a name in the code, never input; `of` is the narrower view that tells which lines there are.
     """
 
     view: str
     of: str
+    scope: Scope
     asked: QueueFilter = QueueFilter()
     since: dt.datetime | None = None
     until: dt.datetime | None = None
@@ -40,7 +42,7 @@ class Lines:
     def conditions(self) -> tuple[str, dict[str, object]]:
         """In SQL, and the parameters."""
         said = statements()
-        of_cases, parameters = condition(self.asked)
+        of_cases, parameters = condition(self.asked, self.scope)
         found = [said["export_of_cases"].format(conditions=of_cases)] if of_cases else []
         if self.asked.registration and self.of == REGISTRATIONS:
             found.append(said["line_in_state"])

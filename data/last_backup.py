@@ -23,6 +23,14 @@ def how_to_restore(folder: Path) -> str:
     )
 
 
+def last_backup_folder(folder: Path) -> Path | None:
+    """The folder that it was last saved to, None when nothing is known of one."""
+    try:
+        return Path(json.loads((folder / _FILE).read_bytes())["saved"]).parent
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
 def _last(folder: Path) -> str:
     try:
         saved = Path(json.loads((folder / _FILE).read_bytes())["saved"])

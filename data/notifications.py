@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 
 from data.database import Database, Reader, Row, Transaction
+from data.scope import Scope
 
 MAIL = "mail"  # the channel that is always there; further ones have the names that their settings give them
 DEMONSTRATION = "demonstration"  # of mail that the demonstration only says was sent
@@ -111,8 +112,8 @@ def add_notification(transaction: Transaction, notification: Notification) -> No
     transaction.insert("notification", [asdict(notification)])
 
 
-def read_notification(reader: Reader, notification: int) -> Notification | None:
-    row = reader.row("notification_by_id", id=notification)
+def read_notification(reader: Reader, notification: int, scope: Scope) -> Notification | None:
+    row = reader.seen_by(scope).row("notification_by_id", id=notification)
     return _notification(row) if row else None
 
 
@@ -122,10 +123,12 @@ def notifications_of(reader: Reader, application: int) -> tuple[Notification, ..
 
 
 def listed(
-    reader: Reader, *, state: State | None = None, kind: Kind | None = None, search: str = "", size: int
+    reader: Reader, scope: Scope, *, state: State | None = None, kind: Kind | None = None, search: str = "", size: int
 ) -> tuple[Listed, ...]:
     """A page of all cases, what failed first; the texts are left out. `search` is a part of a number or a recipient."""
-    rows = reader.rows("notification_page", state=state, kind=kind, search=search.lower() or None, size=size)
+    rows = reader.seen_by(scope).rows(
+        "notification_page", state=state, kind=kind, search=search.lower() or None, size=size
+    )
     return tuple(
         Listed(number=row.pop("number"), name=row.pop("name"), notification=_notification(row)) for row in rows
     )

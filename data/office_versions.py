@@ -28,11 +28,12 @@ class Section(StrEnum):
     WAIVER_REASONS = "waiver_reasons"
     UNSUPPORTED_REGIONS = "unsupported_regions"
     NOTIFICATIONS = "notifications"
+    RETENTION = "retention"
     SETTINGS = "settings"
 
 
 # Of these an application keeps the version it started with.
-CASES_KEEP = frozenset(Section) - {Section.NOTIFICATIONS, Section.SETTINGS}
+CASES_KEEP = frozenset(Section) - {Section.NOTIFICATIONS, Section.RETENTION, Section.SETTINGS}
 
 # The columns of a table's row, as text as in its file; subject and body of a notification; the value of a setting.
 Entry = Mapping[str, Any]

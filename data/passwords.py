@@ -17,6 +17,17 @@ def has_passwords(reader: Reader) -> bool:
     return bool(reader.value("has_passwords"))
 
 
-def set_password(transaction: Transaction, login: str, hashed: str, at: dt.datetime) -> None:
+def is_temporary(reader: Reader, login: str) -> bool:
+    """Whether somebody else has seen the password, so that its owner has to replace it first of all."""
+    return bool(reader.value("temporary_passwords_of", login=login))
+
+
+def set_password(
+    transaction: Transaction, login: str, hashed: str, at: dt.datetime, *, temporary: bool = False
+) -> None:
     transaction.change("drop_password", login=login, expect=transaction.value("passwords_of", login=login))
+    known = transaction.value("temporary_passwords_of", login=login)
+    transaction.change("drop_temporary_password", login=login, expect=known)
+    if temporary:
+        transaction.insert("temporary_password", [{"login": login}])
     transaction.insert("password", [{"login": login, "hash": hashed, "changed_at": at}])

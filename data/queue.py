@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from data.database import Reader, Row
 from data.model import Status
 from data.queries import statements
+from data.scope import Scope
 
 OPEN = (Status.RECEIVED, Status.CHECKED, Status.IN_REVIEW, Status.AWAITING_APPLICANT, Status.AWAITING_APPROVAL)
 _AT_WORK = frozenset({Status.RECEIVED, Status.CHECKED, Status.IN_REVIEW})
@@ -131,9 +132,17 @@ def search_terms(search: str) -> dict[str, object]:
 
 
 def page(
-    reader: Reader, asked: QueueFilter, *, sort: str = "due", descending: bool = False, size: int = 50, skip: int = 0
+    reader: Reader,
+    asked: QueueFilter,
+    scope: Scope,
+    *,
+    sort: str = "due",
+    descending: bool = False,
+    size: int = 50,
+    skip: int = 0,
 ) -> list[Row]:
     """One page of rows, in the columns of `queue_columns`. Raises ValueError for a sort that does not exist."""
+    asked = within(asked, scope)
     return reader.compose(
         "queue_columns",
         where=_conditions(asked),
@@ -142,6 +151,14 @@ def page(
         skip=skip,
         **_values(asked),
     )
+
+
+def within(asked: QueueFilter, scope: Scope) -> QueueFilter:
+    """The same of the cases that somebody may see."""
+    if scope.is_everything:
+        return asked
+    kinds, regions = scope.narrow(asked.kinds, asked.regions)
+    return dataclasses.replace(asked, kinds=kinds, regions=regions)
 
 
 def answered(reader: Reader, rows: Sequence[Row]) -> frozenset[int]:
@@ -153,22 +170,25 @@ def answered(reader: Reader, rows: Sequence[Row]) -> frozenset[int]:
     return frozenset(each["application"] for each in answers if at_work[each["application"]] == each["revision"] + 1)
 
 
-def count(reader: Reader, asked: QueueFilter) -> int:
+def count(reader: Reader, asked: QueueFilter, scope: Scope) -> int:
+    asked = within(asked, scope)
     return reader.compose("queue_count", where=_conditions(asked), **_values(asked))[0]["number"]
 
 
 def numbers(
-    reader: Reader, asked: QueueFilter, *, sort: str = "due", descending: bool = False, size: int = 1000
+    reader: Reader, asked: QueueFilter, scope: Scope, *, sort: str = "due", descending: bool = False, size: int = 1000
 ) -> list[str]:
     """The numbers of the cases behind a filter in its order: for stepping to the next one."""
+    asked = within(asked, scope)
     rows = reader.compose(
         "queue_numbers", where=_conditions(asked), order=_order(sort, descending), size=size, skip=0, **_values(asked)
     )
     return [row["number"] for row in rows]
 
 
-def next_in_turn(reader: Reader, asked: QueueFilter, *, today: dt.date, size: int) -> list[Row]:
+def next_in_turn(reader: Reader, asked: QueueFilter, scope: Scope, *, today: dt.date, size: int) -> list[Row]:
     """The first cases in the order in which they are taken: with priority, then overdue, then the oldest."""
+    asked = within(asked, scope)
     return reader.compose(
         "queue_numbers",
         where=_conditions(asked),
@@ -180,15 +200,17 @@ def next_in_turn(reader: Reader, asked: QueueFilter, *, today: dt.date, size: in
     )
 
 
-def condition(asked: QueueFilter) -> tuple[str, dict[str, object]]:
+def condition(asked: QueueFilter, scope: Scope) -> tuple[str, dict[str, object]]:
     """All conditions as one, in SQL over the table of applications, and its parameters; "" where nothing is asked."""
+    asked = within(asked, scope)
     return "\n  AND ".join(statements()[name] for name in _conditions(asked)), _values(asked)
 
 
-def line_conditions(asked: QueueFilter, *, but: str = "") -> tuple[list[str], dict[str, object]]:
+def line_conditions(asked: QueueFilter, scope: Scope, *, but: str = "") -> tuple[list[str], dict[str, object]]:
     """The named conditions and their parameters for the register of organisations, whose lines are registrations and not
     cases; without that of the field `but`.
     """
+    asked = within(asked, scope)
     asked = dataclasses.replace(asked, **{but: None}) if but else asked
     own = {"where_registration": "line_in_state", "where_registration_number": "line_of_number"}
     return [own.get(name, name) for name in _conditions(asked)], _values(asked)

@@ -13,6 +13,7 @@ from enum import StrEnum
 from data.database import Reader, Row
 from data.model import OrganisationKind, Status
 from data.queue import QueueFilter, line_conditions
+from data.scope import Scope
 
 SORTS = ("registered", "organisation", "since")
 _LONGEST_LIST = 20
@@ -61,6 +62,7 @@ class OtherApplication:
 def listed(
     reader: Reader,
     asked: QueueFilter,
+    scope: Scope,
     *,
     sort: str = "registered",
     descending: bool = True,
@@ -70,7 +72,7 @@ def listed(
     """One page of the register. Raises ValueError for a sort that does not exist."""
     if sort not in SORTS:
         raise ValueError(f"the register cannot be sorted by {sort!r}")
-    where, values = line_conditions(asked)
+    where, values = line_conditions(asked, scope)
     order = f"order_{sort}_down" if descending else f"order_{sort}"
     lines = reader.compose("registered_keys", where=where, order=order, size=size, skip=skip, **values)
     if not lines:
@@ -82,30 +84,31 @@ def listed(
     return _with_licences(reader, [by_line[line["id"], line["decision"]] for line in lines])
 
 
-def registered(reader: Reader, registration_number: str) -> Registered | None:
+def registered(reader: Reader, registration_number: str, scope: Scope) -> Registered | None:
     """The one of that number, exactly as it was given; None when there is none."""
     where, values = ("line_of_number",), {"registration_number": registration_number}
-    rows = reader.compose("registered_columns", where=where, **values) if registration_number else []
+    found = reader.compose("registered_columns", where=where, **values) if registration_number else []
+    rows = [row for row in found if scope.holds(row["kind"], row["region"])]
     return next(
         (each for each in _with_licences(reader, rows) if each.registration_number == registration_number), None
     )
 
 
-def counted(reader: Reader, asked: QueueFilter) -> Mapping[Standing, int]:
+def counted(reader: Reader, asked: QueueFilter, scope: Scope) -> Mapping[Standing, int]:
     """How many there are of each standing, whichever of them is asked for."""
-    where, values = line_conditions(asked, but="registration")
+    where, values = line_conditions(asked, scope, but="registration")
     row = reader.compose("registered_counts", where=where, **values)[0]
     return {each: row[each] for each in Standing}
 
 
-def in_doubt(reader: Reader) -> int:
+def in_doubt(reader: Reader, scope: Scope) -> int:
     """How many registrations something has come to speak against."""
-    return reader.value("registrations_in_doubt")
+    return reader.seen_by(scope).value("registrations_in_doubt")
 
 
-def other_applications(reader: Reader, of: Registered) -> tuple[OtherApplication, ...]:
+def other_applications(reader: Reader, of: Registered, scope: Scope) -> tuple[OtherApplication, ...]:
     """The newest ones under the same ИНН."""
-    rows = reader.rows("other_applications_of", inn=of.inn, application=of.id, size=_LONGEST_LIST)
+    rows = reader.seen_by(scope).rows("other_applications_of", inn=of.inn, application=of.id, size=_LONGEST_LIST)
     return tuple(OtherApplication(**row | {"status": Status(row["status"])}) for row in rows)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from data.database import Reader, Row, Transaction
 from data.model import Evidence, Finding, Outcome, Severity
+from data.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +60,9 @@ def settle_faults(
         transaction.change("settle_registration_fault", application=application, decision=decision, at=at, **said)
 
 
-def fault_changes(reader: Reader, *, since: dt.datetime, size: int) -> tuple[FaultChange, ...]:
+def fault_changes(reader: Reader, scope: Scope, *, since: dt.datetime, size: int) -> tuple[FaultChange, ...]:
     """What appeared and what went since a moment, the newest first."""
-    rows = reader.rows("registration_changes", since=since, size=size)
+    rows = reader.seen_by(scope).rows("registration_changes", since=since, size=size)
     return tuple(
         FaultChange(
             row["registration_number"], row["number"], row["name"], row["changed_at"], row["appeared"], _finding(row)

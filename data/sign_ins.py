@@ -11,12 +11,16 @@ from data.database import Reader, Transaction
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """`key` is the SHA-256 of the token, in hexadecimal. Times are UTC without a zone."""
+    """`key` is the SHA-256 of the token, in hexadecimal. Times are UTC without a zone.
+
+    `must_replace`: the password is one that somebody else has seen; nothing else comes before another one.
+    """
 
     key: str
     login: str
     started_at: dt.datetime
     seen_at: dt.datetime
+    must_replace: bool = False
 
 
 def open_sign_in(reader: Reader, key: str) -> tuple[SignIn, Account] | None:
@@ -24,7 +28,7 @@ def open_sign_in(reader: Reader, key: str) -> tuple[SignIn, Account] | None:
     row = reader.row("open_sign_in", key=key)
     if row is None:
         return None
-    sign_in = SignIn(row["key"], row["login"], row["started_at"], row["seen_at"])
+    sign_in = SignIn(row["key"], row["login"], row["started_at"], row["seen_at"], row["must_replace"])
     return sign_in, account_of_row(row)
 
 
@@ -36,6 +40,11 @@ def add_sign_in(transaction: Transaction, key: str, login: str, at: dt.datetime)
 def note_seen(transaction: Transaction, key: str, at: dt.datetime) -> None:
     """Move the last sign of life on. Raises data.database.StaleChange when the sign-in has ended."""
     transaction.change("note_seen", key=key, at=at)
+
+
+def sign_ins_of(reader: Reader, login: str, *, begun: dt.datetime, seen: dt.datetime) -> tuple[SignIn, ...]:
+    """Those of an account that nobody has ended, begun and last seen after these moments, the newest first."""
+    return tuple(SignIn(**row) for row in reader.rows("open_sign_ins_by_login", login=login, begun=begun, seen=seen))
 
 
 def end_sign_in(transaction: Transaction, key: str, at: dt.datetime, why: str) -> bool:

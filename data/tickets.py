@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from data.database import Reader, Row, Transaction
+from data.scope import Scope
 
 
 class TicketState(StrEnum):
@@ -99,8 +100,8 @@ class Ticket:
         return self.waits and self.expected_at < now
 
 
-def read_ticket(reader: Reader, ticket: int) -> Ticket | None:
-    row = reader.row("ticket_by_id", ticket=ticket)
+def read_ticket(reader: Reader, ticket: int, scope: Scope) -> Ticket | None:
+    row = reader.seen_by(scope).row("ticket_by_id", ticket=ticket)
     return _ticket(row) if row else None
 
 
@@ -121,6 +122,7 @@ def tickets_of(reader: Reader, application: int) -> tuple[Ticket, ...]:
 
 def listed_tickets(
     reader: Reader,
+    scope: Scope,
     *,
     state: TicketState | None = None,
     kind: str | None = None,
@@ -130,7 +132,7 @@ def listed_tickets(
     size: int,
 ) -> tuple[Ticket, ...]:
     """A page of tickets, those that wait for an answer first. `search` is a part of a text or of a number."""
-    rows = reader.rows(
+    rows = reader.seen_by(scope).rows(
         "ticket_page",
         state=state,
         kind=kind,

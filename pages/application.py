@@ -21,6 +21,7 @@ from dashboard.ui.form_data import form_data
 from dashboard.ui.proposal_panel import proposal_panel
 from dashboard.ui.question_panel import question_panel
 from dashboard.ui.queue_filters import REMEMBERED
+from dashboard.ui.retention.preserving import retention_notice
 from dashboard.ui.revision_changes import revision_changes
 from dashboard.ui.signature_panel import signature_panel
 from dashboard.ui.waiting import wait_for_checks
@@ -29,7 +30,9 @@ from data.access_log import Deed
 office = session.office()
 number = st.query_params.get("case", "")
 asked = st.query_params.get("revision", "")
-dossier = read_dossier(office, number, int(asked) if asked.isdecimal() and len(asked) < 5 else None)
+dossier = read_dossier(
+    office, number, session.actor().scope, int(asked) if asked.isdecimal() and len(asked) < 5 else None
+)
 
 if dossier is None:
     st.info(_("There is no such application. Choose one from the queue."), icon=":material/search_off:")
@@ -62,6 +65,7 @@ with documents:
 with desk:
     with st.container():  # its place is always there, so that the tabs below keep theirs
         choose_revision(dossier)
+        retention_notice(dossier)
         proposal_panel(dossier, dossier.reference)
         question_panel(dossier)
         opinion_asked(dossier)

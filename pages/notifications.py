@@ -15,7 +15,7 @@ office = session.office()
 notice()
 outbox_notice(office)
 with office.database.read() as reader:
-    counts = reader.row("notification_counts")
+    counts = reader.seen_by(session.actor().scope).row("notification_counts")
 asked = choose_notifications(counts)
 resend_all(office, counts)
 chosen = notification_table(office, asked)

@@ -20,15 +20,21 @@ office, actor = session.office(), session.actor()
 notice()
 address = read_address()
 with office.database.read() as reader:
-    counts = counted(reader, address.asked)
+    counts = counted(reader, address.asked, actor.scope)
     wanted = address.asked.registration
     fitting = counts[Standing(wanted)] if wanted else sum(counts.values())
     pages = max(1, -(-fitting // PAGE))
     at = min(address.page, pages)
     rows = listed(
-        reader, address.asked, sort=address.sort, descending=address.descending, size=PAGE, skip=(at - 1) * PAGE
+        reader,
+        address.asked,
+        actor.scope,
+        sort=address.sort,
+        descending=address.descending,
+        size=PAGE,
+        skip=(at - 1) * PAGE,
     )
-    opened = registered(reader, address.act) if address.act else None
+    opened = registered(reader, address.act, actor.scope) if address.act else None
 
 passes(office, actor)
 filters(address, counts, office.reference)

@@ -26,12 +26,15 @@ today = moscow_day(office.now())
 address = read_address(office)
 
 with office.database.read() as reader:
-    counts = {tab: count(reader, of_tab(address.asked, tab, actor)) for tab in ("mine", "unassigned", "all")}
+    counts = {
+        tab: count(reader, of_tab(address.asked, tab, actor), actor.scope) for tab in ("mine", "unassigned", "all")
+    }
     pages = max(1, -(-counts[address.tab] // PAGE))
     at = min(address.page, pages)
     rows = page(
         reader,
         of_tab(address.asked, address.tab, actor),
+        actor.scope,
         sort=address.sort,
         descending=address.descending,
         size=PAGE,

@@ -44,6 +44,12 @@ class Clock:
         self.moment = moment.astimezone(dt.UTC).replace(tzinfo=None)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--thorough", action="store_true", help="every string in every field where a rotation is tried otherwise"
+    )
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The long journeys come first: begun last, they would keep one process busy while the others have nothing left."""
     items.sort(key=lambda item: "journeys" not in item.path.parts)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from checks.reading.opening.layer import Layer
     from checks.scan.reading.placement import Sheet
 
-LIMITS = Limits(memory=1536 * 1024**2, cpu=60, wall=90, tasks=50)  # recognition takes a second or two, and much memory
+# Recognition takes a second or two, and much memory; nobody waits for it, and people who click must not wait because of it.
+LIMITS = Limits(memory=1536 * 1024**2, cpu=60, wall=90, tasks=50, nice=10)
 VERSION = 1  # raised when the same page may be read differently
 
 _ENOUGH_WORDS = 8  # a layer with fewer is a page number or a stamp on drawn letters

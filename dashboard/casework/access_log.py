@@ -64,11 +64,6 @@ class AccessLog:
             if len(self._waiting) >= AT_ONCE:
                 self._work.set()
 
-    def reveal(self, person: str, application: int, revision: int, field: str) -> None:
-        """Note that a masked value is about to be shown; durable when this returns, so show it afterwards."""
-        at = self._office.now()
-        write_access(self._office, Access(at, person, Deed.REVEAL, application, revision, field))
-
     def flush(self) -> int:
         """Write what waits; returns how many lines. What could not be written waits on."""
         with self._flushing:

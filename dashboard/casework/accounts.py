@@ -7,6 +7,7 @@ from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor, Role
 from dashboard.locale import N_
 from data.accounts import read_account, read_accounts
+from data.applications import ApplicationRow
 from data.database import Reader
 
 _REVIEW = frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER})
@@ -34,3 +35,12 @@ def as_of_now(reader: Reader, actor: Actor) -> Actor:
     if account is None or not account.active:
         raise ActionRefused(N_("Your account was closed. Nothing was carried out."))
     return Actor.of(account)
+
+
+def check_sight(reader: Reader, row: ApplicationRow, *names: str) -> None:
+    """Raises lifecycle.ActionRefused when one of these colleagues may not see the case: it can be no business of theirs."""
+    for each in read_accounts(reader):
+        if each.name in names and not Actor.of(each).scope.holds(row.kind, row.region):
+            raise ActionRefused(
+                N_("{name} does not work with applications of this region or kind of organisation."), name=each.name
+            )

@@ -46,5 +46,8 @@ ACTION_DONE = {
     Action.RESEND: N_("notification sent again"),
     Action.OPEN_TICKET: N_("technical fault reported"),
     Action.CLOSE_TICKET: N_("support ticket closed"),
+    Action.PRESERVE: N_("kept from destruction"),
+    Action.END_PRESERVATION: N_("kept from destruction no more"),
+    Action.DESTROY: N_("data destroyed"),
 }
 ACTORS = {"portal": N_("The applicant"), "office": N_("The program")}

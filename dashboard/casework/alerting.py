@@ -18,6 +18,7 @@ from dashboard.delivery.channel import Channel, NotSent, NotYet, Outgoing, Uncle
 from dashboard.letters.public_address import BadPublicAddress, public_address
 from dashboard.locale import _, in_language
 from data.alerts import claim_alert_mail, give_back_alert_mail, keep_up, lasting_alerts, settle_alert_mail
+from data.scope import EVERYTHING
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ def watch_alerts(office: Office, mail: Channel | None) -> int:
     now = office.now()
     settings, reference = office.settings(), office.reference
     with office.database.read() as reader:
-        found = {str(each.kind): each for each in alerts(reader, settings, moscow_day(now), reference)}
+        found = {str(each.kind): each for each in alerts(reader, settings, moscow_day(now), reference, EVERYTHING)}
         known = {each.kind for each in lasting_alerts(reader)}
     if set(found) != known:
         office.database.write(lambda transaction: keep_up(transaction, found, now))

@@ -18,6 +18,7 @@ from data.queue import OPEN, QueueFilter, count
 from data.reference import Reference, load_reference
 from data.registered_organisations import in_doubt
 from data.registers.snapshots import current_snapshots
+from data.scope import Scope
 from data.settings import Settings
 from data.statistics import Pressing, pressing
 
@@ -63,16 +64,16 @@ _SENTENCES: Mapping[AlertKind, str] = {
 }
 
 
-def alerts(reader: Reader, settings: Settings, today: dt.date, reference: Reference) -> tuple[Alert, ...]:
-    """Those that are on now, in the order of AlertKind; a threshold of 0 turns its alert off. `today` is a Moscow day."""
-    numbers = pressing(reader, today=today, day=today - dt.timedelta(days=WEEK - 1))
+def alerts(reader: Reader, settings: Settings, today: dt.date, reference: Reference, scope: Scope) -> tuple[Alert, ...]:
+    """Those that are on now, in the order of AlertKind; of the cases in `scope`; a threshold of 0 turns its alert off. `today` is a Moscow day."""
+    numbers = pressing(reader, scope, today=today, day=today - dt.timedelta(days=WEEK - 1))
     found = (
         _overdue(numbers, settings.alert_overdue_share, today),
         _growth(numbers, settings.alert_backlog_growth),
         _stale(reader, settings.alert_stale_snapshots, today, reference),
-        _failures(reader, settings.alert_failed_notifications),
-        _errors(reader, settings.alert_checks_in_error),
-        _doubts(reader, settings.alert_doubtful_registrations),
+        _failures(reader, scope, settings.alert_failed_notifications),
+        _errors(reader, scope, settings.alert_checks_in_error),
+        _doubts(reader, scope, settings.alert_doubtful_registrations),
     )
     return tuple(alert for alert in found if alert and alert.value >= alert.threshold)
 
@@ -112,24 +113,24 @@ def _stale(reader: Reader, threshold: float, today: dt.date, reference: Referenc
     return Alert(AlertKind.SNAPSHOT_STALE, len(stale), threshold, "registers", subjects=tuple(sorted(stale)))
 
 
-def _failures(reader: Reader, threshold: float) -> Alert | None:
+def _failures(reader: Reader, scope: Scope, threshold: float) -> Alert | None:
     if not threshold:
         return None
-    number = reader.value("failed_notification_count")
+    number = reader.seen_by(scope).value("failed_notification_count")
     return Alert(AlertKind.NOTIFICATION_FAILURES, number, threshold, "notifications")
 
 
-def _errors(reader: Reader, threshold: float) -> Alert | None:
+def _errors(reader: Reader, scope: Scope, threshold: float) -> Alert | None:
     if not threshold:
         return None
     broken = QueueFilter(statuses=OPEN, broken=True)
-    return Alert(AlertKind.CHECKS_IN_ERROR, count(reader, broken), threshold, "queue", broken)
+    return Alert(AlertKind.CHECKS_IN_ERROR, count(reader, broken, scope), threshold, "queue", broken)
 
 
-def _doubts(reader: Reader, threshold: float) -> Alert | None:
+def _doubts(reader: Reader, scope: Scope, threshold: float) -> Alert | None:
     if not threshold:
         return None
-    return Alert(AlertKind.REGISTRATIONS_IN_DOUBT, in_doubt(reader), threshold, "organisations")
+    return Alert(AlertKind.REGISTRATIONS_IN_DOUBT, in_doubt(reader, scope), threshold, "organisations")
 
 
 @cache

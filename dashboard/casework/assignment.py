@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from dashboard.casework.accounts import reviewers
+from dashboard.casework.accounts import as_of_now, check_sight, reviewers
 from dashboard.casework.clock import moscow_day
 from dashboard.casework.door import NoSuchApplication, ScreenOutdated, move
 from dashboard.casework.lifecycle import Action, ActionRefused
@@ -33,13 +33,18 @@ def assign(office: Office, number: str, actor: Actor, *, seen: int, to: str) -> 
     if to not in {each.name for each in reviewers(office)}:
         raise ActionRefused(N_("{name} reviews no applications."), name=to)
     with office.database.read() as reader:
-        row = by_number(reader, number)
+        row = by_number(reader, number, as_of_now(reader, actor).scope)
     if row is None:
         raise NoSuchApplication(number)
     if row.assignee == to:
         raise ActionRefused(N_("The application is assigned to {assignee} already."), assignee=to)
+
+    def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
+        check_sight(transaction, row, to)
+        return _to(to)(transaction, row, at)
+
     action = Action.ASSIGN if row.assignee is None else Action.HAND_OVER
-    return move(office, number, action, actor, seen=seen, change=_to(to))
+    return move(office, number, action, actor, seen=seen, change=change)
 
 
 def _to(assignee: str | None) -> Callable[[Transaction, ApplicationRow, dt.datetime], tuple[Change, dict]]:
@@ -50,23 +55,17 @@ def _to(assignee: str | None) -> Callable[[Transaction, ApplicationRow, dt.datet
 
 
 def take_next(office: Office, actor: Actor, asked: QueueFilter | None = None) -> ApplicationRow | None:
-    """Claim the case whose turn it is, of those that a filter lets through and that are the actor's to review.
+    """Claim the case whose turn it is, of those that a filter lets through and that the actor may see.
 
     Those with priority come first, then the overdue, then the oldest. None when there is none. Raises
     lifecycle.ActionRefused for an actor who may not claim at all.
     """
     asked = replace(asked or QueueFilter(), unassigned=True, assignee=None, statuses=(Status.CHECKED,))
-    asked = replace(
-        asked,
-        kinds=_within(asked.kinds, actor.kinds),
-        regions=_within(asked.regions, actor.regions),
-    )
-    if None in (asked.kinds, asked.regions):
-        return None
     while True:
         with office.database.read() as reader:
-            rows = next_in_turn(reader, asked, today=moscow_day(office.now()), size=5)
-            candidates = [by_number(reader, row["number"]) for row in rows]
+            scope = as_of_now(reader, actor).scope
+            rows = next_in_turn(reader, asked, scope, today=moscow_day(office.now()), size=5)
+            candidates = [by_number(reader, row["number"], scope) for row in rows]
         if not candidates:
             return None
         for row in candidates:
@@ -74,14 +73,6 @@ def take_next(office: Office, actor: Actor, asked: QueueFilter | None = None) ->
                 return claim(office, row.number, actor, seen=row.version)
             except ScreenOutdated:
                 continue  # a colleague was quicker; the next one then
-
-
-def _within(asked: tuple[str, ...], own: Iterable[str]) -> tuple[str, ...] | None:
-    """What of the asked codes are one's own; None when they have nothing in common."""
-    own = tuple(sorted(own))
-    if not asked or not own:
-        return asked or own
-    return tuple(each for each in asked if each in own) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +84,14 @@ class Each:
 
 
 def each_of(
-    numbers: Iterable[str], office: Office, act: Callable[[ApplicationRow], ApplicationRow]
+    numbers: Iterable[str], office: Office, actor: Actor, act: Callable[[ApplicationRow], ApplicationRow]
 ) -> tuple[Each, ...]:
     """Carry an action out on several cases, as they are now: each by itself, so that one refusal stops no other."""
     done = []
     for number in numbers:
         try:
             with office.database.read() as reader:
-                row = by_number(reader, number)
+                row = by_number(reader, number, as_of_now(reader, actor).scope)
             if row is None:
                 raise NoSuchApplication(number)
             act(row)

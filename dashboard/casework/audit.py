@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from data.chain import Break, Chain, Fault, Mark, Walk
 from data.checkpoint import CHAINS, Checkpoint, CheckpointContradicted, checkpoint_file, read_checkpoint
 from data.database import Row
 from data.events import EVENTS
+from data.scope import EVERYTHING
 
 BATCH = 10_000
 _FIRST = -(2**63)  # somebody may have put lines before the first
@@ -29,6 +31,7 @@ SENTENCE = {
     Fault.DOUBLED: N_("There is more than one line of that number, or one before the first: a line was put in."),
     Fault.UNHOOKED: N_("The line does not continue the one before it: one of the two was replaced and sealed anew."),
     Fault.SHORTENED: N_("The log ends before this line, though the checkpoint saw it: the end was cut off."),
+    Fault.EMPTIED: N_("The text of the line is gone, and no act of destruction accounts for it."),
     Fault.REWRITTEN: N_("The checkpoint saw another line here: this line and others up to it were written anew."),
 }
 
@@ -38,7 +41,7 @@ def verify(office: Office, *, by: str) -> Iterator[dict[str, Any]]:
 
     Yields `{"walked": lines, "of": lines}` while it goes, then `{"verified": {"event": lines, "access": lines, "broken":
     […], "checkpoint": ""}}`: a broken place a chain at most, as `_as_data` has it, and what is wrong with the checkpoint
-    itself.
+    itself. With `"destroyed": {number of an act: lines}` where acts of destruction account for lines without their text.
     """
     fault, kept = "", None
     try:
@@ -51,15 +54,16 @@ def verify(office: Office, *, by: str) -> Iterator[dict[str, Any]]:
         ends = {chain.table: chain.end(reader).sequence for chain in CHAINS}
     total, done = sum(ends.values()), 0
     broken: list[dict[str, Any]] = []
+    destroyed: Counter[str] = Counter()
     for chain in CHAINS:
-        steps = _follow(office, chain, ends[chain.table], kept.marks[chain.table] if kept else None)
+        steps = _follow(office, chain, ends[chain.table], kept.marks[chain.table] if kept else None, destroyed)
         for step in steps:
             if isinstance(step, Break):
                 broken.append(_as_data(office, chain, step))
             else:
                 yield {"walked": done + step, "of": total}
         done += ends[chain.table]
-    result = {**ends, "broken": broken, "checkpoint": fault}
+    result = {**ends, "broken": broken, "checkpoint": fault} | ({"destroyed": dict(destroyed)} if destroyed else {})
     # A line more would take the place of one that was lost, and what was found would look otherwise the next time.
     if not fault and not any(each["fault"] in {Fault.SHORTENED, Fault.REWRITTEN} for each in broken):
         write_access(office, Access(office.now(), by, Deed.VERIFY, details=result))
@@ -119,6 +123,12 @@ def sentence(broken: Mapping[str, Any]) -> str:
     return " ".join(told)
 
 
+def without_case(broken: Mapping[str, Any]) -> dict[str, Any]:
+    """The same place for somebody who may not see all cases."""
+    before = broken["before"] and broken["before"] | {"number": None}
+    return {**broken, "number": None, "before": before}
+
+
 def _line(line: Mapping[str, Any]) -> str:
     told = [_("No. {sequence}").format(sequence=line["sequence"])] if "fault" not in line else []
     if line["number"]:
@@ -127,8 +137,12 @@ def _line(line: Mapping[str, Any]) -> str:
     return ", ".join(told)
 
 
-def _follow(office: Office, chain: Chain, last: int, mark: Mark | None) -> Iterator[int | Break]:
-    """The number of lines walked after each batch, and the break if there is one. Takes up a batch's memory."""
+def _follow(
+    office: Office, chain: Chain, last: int, mark: Mark | None, destroyed: Counter[str]
+) -> Iterator[int | Break]:
+    """The number of lines walked after each batch, and the break if there is one. Takes up a batch's memory; adds to
+    `destroyed` what acts of destruction account for.
+    """
     walk, first, found = Walk(chain, mark), _FIRST, None
     while found is None and first <= last:
         after = min(walk.reached.sequence + BATCH, last) + 1
@@ -137,6 +151,7 @@ def _follow(office: Office, chain: Chain, last: int, mark: Mark | None) -> Itera
         found = walk.take(rows) or walk.gap(after - 1)
         first = after
         yield walk.reached.sequence
+    destroyed.update(walk.destroyed)
     if found := found or walk.end():
         yield found
 
@@ -160,5 +175,7 @@ def _told(office: Office, line: Row | None) -> dict[str, Any]:
     number = None
     if line["application"] is not None:
         with office.database.read() as reader:
-            number = case_numbers(reader, {line["application"]}).get(line["application"], f"({line['application']})")
+            number = case_numbers(reader, {line["application"]}, EVERYTHING).get(
+                line["application"], f"({line['application']})"
+            )
     return {"number": number, "at": f"{moscow(line['happened_at']):%d.%m.%Y %H:%M:%S}"}

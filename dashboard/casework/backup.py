@@ -2,7 +2,8 @@
 
 A backup folder holds `blobs/` and `quarantine/`, which only ever grow, and a folder for each time it was saved to, named by
 the moment in UTC: the database with what had not yet been written into it, the checkpoint, the trusted authorities, and a
-manifest, which is written last. Pictures of pages, texts that were read and what checks remembered are made anew when they
+manifest, which is written last. What was destroyed since an earlier time is removed from the two
+folders, and `destroyed.json` names it for who restores. Pictures of pages, texts that were read and what checks remembered are made anew when they
 are asked for; packages in the inbox have not come in yet.
 """
 
@@ -22,6 +23,8 @@ from dashboard.casework.office import AUTHORITIES, Office
 from data.access_log import Access, Deed
 from data.blobs import Blobs
 from data.checkpoint import checkpoint_file
+from data.destroyed import NAME, destroyed_file, hand_over
+from data.destroying import Place
 from data.last_backup import note_backup
 
 MANIFEST = "manifest.json"
@@ -54,6 +57,7 @@ def back_up(office: Office, folder: Path, *, by: str) -> Iterator[Mapping[str, A
         else:
             damaged.append(source.name)
         yield {"copied": n, "of": len(missing)}
+    _forget_destroyed(office, folder)
     files = [path for part in BYTES for path in (folder / part).glob("??/*")]
     manifest = {
         "saved_at": at.isoformat(),
@@ -66,6 +70,15 @@ def back_up(office: Office, folder: Path, *, by: str) -> Iterator[Mapping[str, A
     saved = unfinished.rename(folder / name)
     note_backup(office.folder, saved)
     yield {"saved": str(saved), "files": manifest["files"], "new": new, "bytes": manifest["bytes"], "damaged": damaged}
+
+
+def _forget_destroyed(office: Office, folder: Path) -> None:
+    """Tell the backup folder what was destroyed, and remove what it holds of it: whoever restores destroys the rest again."""
+    known = hand_over(destroyed_file(office.folder), folder / NAME)
+    places = {Place.BLOB: ("blobs", office.blobs), Place.QUARANTINE: ("quarantine", office.quarantine)}
+    for place, name in known.files:
+        if place in places and name not in places[Place(place)][1]:
+            Blobs(folder / places[Place(place)][0]).path(name).unlink(missing_ok=True)
 
 
 def generations(folder: Path) -> list[Path]:

@@ -27,6 +27,7 @@ from data.database import StaleChange, Transaction
 from data.events import Event
 from data.findings import Found, add_results, tally
 from data.model import Status
+from data.scope import EVERYTHING
 
 log = logging.getLogger(__name__)
 
@@ -62,7 +63,7 @@ def check_pending(office: Office, executor: Executor) -> Iterator[ApplicationRow
 def check(office: Office, application: int, executor: Executor) -> ApplicationRow | None:
     """Check one application and write what was found; None when it is no longer waiting for it."""
     with office.database.read() as reader:
-        row = by_id(reader, application)
+        row = by_id(reader, application, EVERYTHING)
         if row is None or row.status != Status.RECEIVED:
             return None
     examination = examine_case(office, row, executor)
@@ -105,7 +106,7 @@ def found_by(examination: Examination) -> Found:
 
 
 def _finish(office: Office, transaction: Transaction, seen: ApplicationRow, examination: Examination) -> ApplicationRow:
-    row = by_id(transaction, seen.id)
+    row = by_id(transaction, seen.id, EVERYTHING)
     if row is None or (row.version, row.status) != (seen.version, Status.RECEIVED):
         raise StaleChange(f"application {seen.number} is not the one that was checked")
     at = office.now()
@@ -118,7 +119,7 @@ def _finish(office: Office, transaction: Transaction, seen: ApplicationRow, exam
     details = tally(found.findings) | ({"codes": sorted({each.code for each in faults})} if faults else {})
     event = Event(at, OFFICE.name, action, row.status, step.target, details)
     change_case(transaction, row, replace(change, status=step.target), event)
-    moved = by_id(transaction, row.id)
+    moved = by_id(transaction, row.id, EVERYTHING)
     if kind := kind_of(step):
         tell(office, transaction, moved, kind, at, details)
     return moved

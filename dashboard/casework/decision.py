@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from dashboard.casework.accounts import as_of_now
 from dashboard.casework.clock import moscow_day
 from dashboard.casework.door import move
 from dashboard.casework.leaving import undo_window
 from dashboard.casework.licence_watch import renew_licences
-from dashboard.casework.lifecycle import NO_BLOCKING_FINDING, Action, ActionRefused
+from dashboard.casework.lifecycle import NO_BLOCKING_FINDING, Action, ActionRefused, allowed
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
 from dashboard.casework.second_person import why_second
@@ -35,7 +36,11 @@ def approve(
     The decision carries the registration number. When the licences are not today what they were when they were
     checked, the case is outdated by their new findings. Raises what `door.move` raises.
     """
-    renew_licences(office, number)  # valid on the day of submission is not yet valid on that of the decision
+    with office.database.read() as reader:
+        now = as_of_now(reader, actor)
+        row = by_number(reader, number, now.scope)
+    if row and allowed(row, now) & {Action.APPROVE, Action.PROPOSE}:
+        renew_licences(office, number)  # valid on the day of submission is not yet valid on that of the decision
     return _decide_or_propose(office, number, actor, seen, Status.APPROVED, text.strip(), (), asked=second)
 
 
@@ -55,7 +60,7 @@ def reject(
     """
     grounds = tuple(dict.fromkeys(grounds))
     with office.database.read() as reader:
-        row = by_number(reader, number)
+        row = by_number(reader, number, as_of_now(reader, actor).scope)
         offered = office.reference_of(reader, row.id).rejection_grounds() if row else ()
     if not grounds or (row and not set(grounds) <= {ground.code for ground in offered}):
         raise ActionRefused(N_("A rejection needs at least one ground from the list."))
@@ -67,10 +72,11 @@ def reject(
 def confirm(office: Office, number: str, actor: Actor, *, seen: int) -> ApplicationRow:
     """The second person's yes: the proposed decision is made. Raises what `door.move` raises."""
     with office.database.read() as reader:
-        row = by_number(reader, number)
+        now = as_of_now(reader, actor)
+        row = by_number(reader, number, now.scope)
         proposal = open_proposal(reader, row) if row else None
     outcome = Status(proposal.outcome) if proposal else Status.APPROVED
-    if outcome is Status.APPROVED:
+    if row and outcome is Status.APPROVED and Action.CONFIRM_APPROVAL in allowed(row, now):
         renew_licences(office, number)
 
     def change(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> tuple[Change, dict]:
@@ -131,7 +137,7 @@ def _decide_or_propose(
 ) -> ApplicationRow:
     settings = office.settings()
     with office.database.read() as reader:
-        row = by_number(reader, number)
+        row = by_number(reader, number, as_of_now(reader, actor).scope)
         # What the rules look at is what the actor saw, or the door says that it changed.
         why = Why.ASKED if asked else why_second(settings, reader, row, outcome) if row else None
 

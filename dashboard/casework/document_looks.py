@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from dashboard.casework.accounts import as_of_now
 from dashboard.casework.door import NoSuchApplication
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
@@ -18,7 +19,7 @@ def note_looks(office: Office, number: str, revision: int, actor: Actor, looks: 
     """
 
     def act(transaction: Transaction) -> int:
-        row = by_number(transaction, number)
+        row = by_number(transaction, number, as_of_now(transaction, actor).scope)
         if row is None:
             raise NoSuchApplication(number)
         scans = transaction.rows("scans_of_revision", application=row.id, revision=revision)

@@ -15,6 +15,7 @@ from dashboard.locale import N_
 from data.applications import ApplicationRow, Change, by_id, by_number, change_case
 from data.database import Transaction
 from data.events import Event, history, record
+from data.scope import EVERYTHING
 
 Addition = Callable[[Transaction, ApplicationRow, dt.datetime], Mapping[str, object]]
 Write = Callable[[Transaction, ApplicationRow, dt.datetime], tuple[Change, Mapping[str, object]]]
@@ -31,6 +32,9 @@ ADDING = frozenset(
         Action.CLOSE_TICKET,
         Action.DOUBT_REGISTRATION,
         Action.UPHOLD_REGISTRATION,
+        Action.PRESERVE,
+        Action.END_PRESERVATION,
+        Action.DESTROY,
     }
 )
 
@@ -72,18 +76,19 @@ def move(
     """
 
     def act(transaction: Transaction) -> ApplicationRow:
-        row = by_number(transaction, number)
+        now = as_of_now(transaction, actor)
+        row = by_number(transaction, number, now.scope)
         if row is None:
             raise NoSuchApplication(number)
         if row.version != seen:
             last = [each for each in history(transaction, row.id) if each["action"] not in ADDING][-1]
             raise ScreenOutdated(number, last["actor"], last["action"], last["happened_at"])
-        step = transition(row, action, as_of_now(transaction, actor))
+        step = transition(row, action, now)
         at = office.now()
         columns, details = change(transaction, row, at)
         event = Event(at, actor.name, action, row.status, step.target, details)
         change_case(transaction, row, replace(columns, status=step.target), event)
-        moved = by_id(transaction, row.id)
+        moved = by_id(transaction, row.id, EVERYTHING)
         if (kind := kind_of(step)) and not details.get("silently"):
             tell(office, transaction, moved, kind, at, details, not_before=at + tell_after)
         return moved
@@ -99,10 +104,11 @@ def add_to(office: Office, number: str, action: Action, actor: Actor, *, add: Ad
     """
 
     def act(transaction: Transaction) -> ApplicationRow:
-        row = by_number(transaction, number)
+        now = as_of_now(transaction, actor)
+        row = by_number(transaction, number, now.scope)
         if row is None:
             raise NoSuchApplication(number)
-        step = transition(row, action, as_of_now(transaction, actor))
+        step = transition(row, action, now)
         at = office.now()
         details = add(transaction, row, at)
         record(transaction, row.id, row.revision, Event(at, actor.name, action, row.status, step.target, details))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dashboard.casework.office import Office
+from dashboard.casework.unseen_cases import as_seen, waivers_as_seen
 from data.applications import ApplicationRow, by_number, read_files, read_form
 from data.clarifications import Question, read_questions
 from data.database import Row
@@ -17,6 +18,7 @@ from data.model import Finding, Form, Outcome, ReceivedFile, Severity
 from data.notes import Note, Opinion, read_notes, read_opinions
 from data.notifications import Notification, notifications_of
 from data.reference import Reference
+from data.scope import Scope
 from data.signature_rows import read_signatures
 from data.signatures import Signature
 from data.waivers import Waiver, read_waivers
@@ -27,12 +29,13 @@ _ORDER = {Severity.BLOCKING: 0, Severity.WARNING: 2, Severity.NOTE: 3}
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """`revision` is the one shown, the current one unless another was asked for. `page_counts` are by path;
+    """`revision` is the one shown, the current one unless another was asked for, as `scope` sees it. `page_counts` are by path;
     `document_marks` are those of all revisions; `reference` is the version that the case started with.
     """
 
     row: ApplicationRow
     reference: Reference
+    scope: Scope
     revision: int
     revisions: tuple[Row, ...]
     form: Form
@@ -56,10 +59,10 @@ class Dossier:
         return self.revision == self.row.revision
 
 
-def read_dossier(office: Office, number: str, revision: int | None = None) -> Dossier | None:
-    """The dossier of an application, or None when there is none of that number and revision."""
+def read_dossier(office: Office, number: str, scope: Scope, revision: int | None = None) -> Dossier | None:
+    """The dossier of an application, or None when the scope has none of that number and revision."""
     with office.database.read() as reader:
-        row = by_number(reader, number)
+        row = by_number(reader, number, scope)
         if row is None:
             return None
         revisions = reader.rows("revisions_of_application", application=row.id)
@@ -67,17 +70,20 @@ def read_dossier(office: Office, number: str, revision: int | None = None) -> Do
         if shown not in {each["revision"] for each in revisions}:
             return None
         key = {"application": row.id, "revision": shown}
+        found = read_findings(reader, row.id, shown)
+        findings = as_seen(reader, found, scope)
         return Dossier(
             row=row,
             reference=office.reference_of(reader, row.id),
+            scope=scope,
             revision=shown,
             revisions=tuple(revisions),
             form=read_form(reader, row, shown),
             files=read_files(reader, row.id, shown),
             page_counts={scan["path"]: scan["pages"] for scan in reader.rows("scans_of_revision", **key)},
-            findings=tuple(sorted(read_findings(reader, row.id, shown), key=_urgency)),
+            findings=tuple(sorted(findings, key=_urgency)),
             signatures=read_signatures(reader, row.id, shown),
-            waivers=read_waivers(reader, row.id, shown),
+            waivers=waivers_as_seen(read_waivers(reader, row.id, shown), found, findings),
             document_marks=read_document_marks(reader, row.id),
             results=tuple(reader.rows("results_of_revision", **key)),
             history=tuple(history(reader, row.id)),

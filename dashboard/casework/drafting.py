@@ -100,7 +100,7 @@ def _first_round(office: Office, dossier: Dossier) -> Dossier | None:
     asked = [each.revision for each in dossier.questions if not each.withdrawn_at]
     if not asked or min(asked) >= dossier.revision:
         return None
-    return read_dossier(office, dossier.row.number, min(asked))
+    return read_dossier(office, dossier.row.number, dossier.scope, min(asked))
 
 
 def _is_late(item: Item, dossier: Dossier, first: Dossier | None) -> bool:

@@ -15,6 +15,7 @@ from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.office import Office
 from dashboard.delivery.channel import Channel
 from data.applications import by_number
+from data.scope import EVERYTHING
 
 log = logging.getLogger(__name__)
 
@@ -69,7 +70,7 @@ def do_duties(office: Office) -> int:
         if due_on >= today and each["reminded"] >= owed:
             continue
         with office.database.read() as reader:
-            row = by_number(reader, each["number"])
+            row = by_number(reader, each["number"], EVERYTHING)
         try:
             if due_on < today:
                 expire_clarification(office, row.number, seen=row.version)

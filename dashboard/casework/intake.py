@@ -30,6 +30,7 @@ from data.events import Event
 from data.model import Status
 from data.notifications import Kind
 from data.package import FORM, Package, read_package, readable_name
+from data.scope import EVERYTHING
 from data.settings import read_settings
 from data.unreadable import UnreadablePackage
 
@@ -206,7 +207,7 @@ def _as_one_file(source: Path, scratch: Path) -> Iterator[Path]:
 def retry(office: Office, intake: int) -> Receipt:
     """Try a quarantined package again, after what stood in its way may have changed. Raises LookupError."""
     with office.database.read() as reader:
-        row = reader.row("intake_by_id", id=intake)
+        row = reader.seen_by(EVERYTHING).row("intake_by_id", id=intake)
     if row is None or row["result"] != Result.QUARANTINED or row["released_at"]:
         raise LookupError(f"intake {intake} is not in quarantine")
     package = office.quarantine.path(row["digest"])

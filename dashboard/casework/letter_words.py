@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from dashboard.casework.advice import advice_on
+from dashboard.casework.unseen_cases import is_of_unseen
 from dashboard.casework.wording import sentence
 from dashboard.letters.content import Asked, Group
 from dashboard.locale import in_language
@@ -37,14 +38,14 @@ _OF_NEITHER = "Иные сведения и документы"
 
 def names_others(finding: Finding) -> bool:
     """Whether its sentence tells of another applicant's case, which an applicant must not read."""
-    return "application" in finding.arguments and finding.code != _OF_THE_SAME_ORGANISATION
+    return is_of_unseen(finding) or ("application" in finding.arguments and finding.code != _OF_THE_SAME_ORGANISATION)
 
 
 def applicant_reads(finding: Finding, reference: Reference) -> str:
     """What a finding says and what to do about it, as the applicant reads it."""
     ground = reference.ground_for(finding.code)
     with in_language("ru"):
-        said = sentence(finding, reference).rstrip(".")
+        said = sentence(finding, reference, reveals=True).rstrip(".")
     if names_others(finding):
         said = ground.title("ru") if ground else ""
     return f"{said}. {advice_on(finding, reference)}".strip()

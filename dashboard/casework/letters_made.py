@@ -20,6 +20,7 @@ from data.database import Row
 from data.decisions import Decision
 from data.notifications import Notification
 from data.reference import Reference
+from data.scope import EVERYTHING, Scope
 
 _ASKING = {
     LetterKind.CLARIFICATION: Action.REQUEST_CLARIFICATION,
@@ -43,7 +44,7 @@ class Made:
 def letters_made(dossier: Dossier) -> tuple[Made, ...]:
     """All letters of the case in the order they were made, whichever revision is shown.
 
-    What was taken back before it had left the house has none.
+    What was taken back before it had left the house has none, nor has what was destroyed: of that only an act can be made again.
     """
     made = (
         *_of_questions(dossier),
@@ -51,12 +52,14 @@ def letters_made(dossier: Dossier) -> tuple[Made, ...]:
         *_of_events(dossier, Action.REMIND, LetterKind.REMINDER),
         *_of_events(dossier, Action.RETURN, LetterKind.RETURN),
     )
-    return tuple(sorted(made, key=lambda each: each.at))
+    destroyed = max((each["happened_at"] for each in _events(dossier, Action.DESTROY)), default=dt.datetime.min)
+    left = (each for each in made if each.at > destroyed or each.kind is LetterKind.ACT)
+    return tuple(sorted(left, key=lambda each: each.at))
 
 
-def made_letter(office: Office, number: str, kind: LetterKind, ordinal: int) -> Letter | None:
+def made_letter(office: Office, number: str, kind: LetterKind, ordinal: int, scope: Scope) -> Letter | None:
     """The letter as it was sent, or None when the case has none such. Raises public_address.BadPublicAddress."""
-    return _found(office, number, lambda each: (each.kind, each.ordinal) == (kind, ordinal))
+    return _found(office, number, scope, lambda each: (each.kind, each.ordinal) == (kind, ordinal))
 
 
 def attachment(office: Office, notification: Notification) -> tuple[str, bytes]:
@@ -65,9 +68,9 @@ def attachment(office: Office, notification: Notification) -> tuple[str, bytes]:
     Raises LookupError when there is none, public_address.BadPublicAddress.
     """
     with office.database.read() as reader:
-        row = by_id(reader, notification.application)
+        row = by_id(reader, notification.application, EVERYTHING)
     kind, at = notification.attachment, notification.created_at
-    content = _found(office, row.number, lambda each: (each.kind, each.at) == (kind, at)) if row else None
+    content = _found(office, row.number, EVERYTHING, lambda each: (each.kind, each.at) == (kind, at)) if row else None
     if content is None:
         raise LookupError(f"application {notification.application} has no {kind} of {at:%Y-%m-%d %H:%M:%S}")
     return file_name(content), render(content)
@@ -113,13 +116,13 @@ def _taken_back_unsent(dossier: Dossier) -> frozenset[dt.datetime]:
     return frozenset(event["happened_at"] for event in dossier.history if event["details"].get("silently"))
 
 
-def _found(office: Office, number: str, fits: Callable[[Made], bool]) -> Letter | None:
-    dossier = read_dossier(office, number)
+def _found(office: Office, number: str, scope: Scope, fits: Callable[[Made], bool]) -> Letter | None:
+    dossier = read_dossier(office, number, scope)
     fitting = [each for each in letters_made(dossier) if fits(each)] if dossier else []
     if not fitting:
         return None
     made = fitting[-1]
-    return _again(read_dossier(office, number, made.revision), dossier.reference, made)
+    return _again(read_dossier(office, number, scope, made.revision), dossier.reference, made)
 
 
 def _again(dossier: Dossier, reference: Reference, made: Made) -> Letter:

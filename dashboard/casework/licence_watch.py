@@ -19,6 +19,7 @@ from data.findings import read_findings, replace_family
 from data.model import CheckResult, Finding, Status
 from data.registers.changes import add_changes
 from data.registers.records import Snapshot
+from data.scope import EVERYTHING
 
 FAMILY = "licence"
 STALENESS = "licence.register-stale"
@@ -44,7 +45,7 @@ def renew_licences(office: Office, number: str) -> bool:
     """
 
     def act(transaction: Transaction) -> bool:
-        row = by_number(transaction, number)
+        row = by_number(transaction, number, EVERYTHING)
         if row is None or row.status not in (Status.IN_REVIEW, Status.AWAITING_APPROVAL):
             return False
         key = {"application": row.id, "revision": row.revision}
@@ -72,7 +73,7 @@ def watch_licences(office: Office, application: int, because: Snapshot, *, since
     and in the history.
     """
     with office.database.read() as reader:
-        row = by_id(reader, application)
+        row = by_id(reader, application, EVERYTHING)
         if row is None or row.status is not Status.APPROVED:
             return False
         if since_decision:
@@ -85,7 +86,7 @@ def watch_licences(office: Office, application: int, because: Snapshot, *, since
         return False
 
     def act(transaction: Transaction) -> bool:
-        now = by_id(transaction, application)
+        now = by_id(transaction, application, EVERYTHING)
         if now.status is not Status.APPROVED or now.revision != row.revision:
             return False
         step = transition(now, Action.RECHECK_LICENCES, OFFICE)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from dashboard.casework.accounts import actors, reviewers
+from dashboard.casework.accounts import actors, check_sight, reviewers
 from dashboard.casework.door import add_to
 from dashboard.casework.lifecycle import Action, ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
+from dashboard.casework.veil import covered_lines
 from dashboard.locale import N_
 from data.applications import ApplicationRow
 from data.database import Row, StaleChange, Transaction
@@ -31,6 +32,7 @@ def write_note(office: Office, number: str, actor: Actor, *, text: str) -> Appli
     mentions = tuple(name for name in mentioned(office, text) if name != actor.name)
 
     def add(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> dict:
+        check_sight(transaction, row, *mentions)
         ordinal = add_note(transaction, row.id, row.revision, text=text, by=actor.name, at=at, mentions=mentions)
         return {"note": ordinal, "mentions": list(mentions)}
 
@@ -63,6 +65,7 @@ def ask_opinion(office: Office, number: str, actor: Actor, *, of: str, question:
         raise ActionRefused(N_("{name} cannot be asked for an opinion."), name=of)
 
     def add(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> dict:
+        check_sight(transaction, row, of)
         asked = [each for each in read_opinions(transaction, row.id) if each.asked_of == of and not each.answered_at]
         if asked:
             raise ActionRefused(N_("{name} has been asked already and has not answered yet."), name=of)
@@ -90,6 +93,10 @@ def give_opinion(office: Office, number: str, actor: Actor, *, opinion: int, ans
 
 
 def waiting_for(office: Office, actor: Actor) -> list[Row]:
-    """What colleagues want of the actor, newest first: kind (opinion, answer, mention), number, name, who, moment, text."""
+    """What colleagues want of the actor, newest first: kind (opinion, answer, mention), application, number, name,
+    who, moment, text. Personal numbers in it are masked.
+    """
     with office.database.read() as reader:
-        return reader.rows("waiting_for_person", person=actor.name)
+        found = reader.seen_by(actor.scope).rows("waiting_for_person", person=actor.name)
+        texts = covered_lines(reader, [(each["application"], each["text"]) for each in found])
+    return [each | {"text": text} for each, text in zip(found, texts, strict=True)]

@@ -69,7 +69,7 @@ def _reasons(office: Office, transaction: Transaction, row: ApplicationRow, deta
     codes = set(details.get("codes") or ())
     found = read_findings(transaction, row.id, row.revision) if codes else ()
     reference = office.reference_of(transaction, row.id)
-    said = dict.fromkeys(sentence(each, reference) for each in found if each.code in codes)
+    said = dict.fromkeys(sentence(each, reference, reveals=True) for each in found if each.code in codes)
     return "\n".join(f"— {each}" for each in said)
 
 

@@ -41,13 +41,13 @@ class Offers:
                 self._offers.popitem(last=False)
 
     def find(self, token: str, taker: Actor | None) -> Offer | None:
-        """The offer, if it is the taker's and the taker still has the roles they were offered it with. None as taker:
+        """The offer, if it is the taker's and the taker still has the rights they were offered it with. None as taker:
         a demonstration, where a route knows nobody.
         """
         with self._lock:
             at, offer = self._offers.get(token, (None, None))
         if offer is None or self._now() - at > KEPT:
             return None
-        if taker and (taker.name != offer.actor.name or not offer.actor.roles <= taker.roles):
+        if taker and not taker.may_still(offer.actor):
             return None
         return offer

@@ -22,6 +22,7 @@ from data.reference import Reference
 from data.reference.versions import References
 from data.registers.storing import interrupt_loads
 from data.remembered import Remembered
+from data.rewriting import clear_unfinished_copy
 from data.settings import Settings, read_settings
 from data.store_errors import CannotWrite, DatabaseDamaged
 
@@ -125,6 +126,7 @@ class Office:
         """Clear away what a process that died left half-done. The store's lock is ours, so nobody is at work there."""
         shutil.rmtree(self.scratch)
         self.scratch.mkdir()
+        clear_unfinished_copy(self.database.path)
         self.blobs.sweep()
         self.quarantine.sweep()
         self.remembered.sweep()

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from data.accounts import Account
 from data.model import OrganisationKind
+from data.scope import Scope
 
 
 class Role(StrEnum):
@@ -25,7 +26,7 @@ class Actor:
 
     name: str
     roles: frozenset[Role]
-    kinds: frozenset[OrganisationKind] = frozenset()  # of organisations that are theirs; none given: all
+    kinds: frozenset[OrganisationKind] = frozenset()  # of the organisations that they may see; none given: all
     regions: frozenset[str] = frozenset()
     login: str = ""
 
@@ -33,10 +34,20 @@ class Actor:
     def of(cls, account: Account) -> Actor:
         return cls(account.name, frozenset(map(Role, account.roles)), account.kinds, account.regions, account.login)
 
+    @property
+    def scope(self) -> Scope:
+        """Whose cases they may see; for a write the one that the account has then: `accounts.as_of_now`."""
+        return Scope(self.kinds, self.regions)
 
-# Who makes files of lists, and in whose files personal data may stand unmasked.
+    def may_still(self, then: Actor) -> bool:
+        """Whether this is who that was, still in all roles and seeing the same cases: what was made for them is theirs."""
+        return self.name == then.name and then.roles <= self.roles and self.scope == then.scope
+
+
+# Who makes files of lists; who may see personal data unmasked, in files and of every case, and who of their own cases.
 REPORTERS = frozenset({Role.MANAGER, Role.ADMINISTRATOR, Role.AUDITOR, Role.SENIOR_REVIEWER})
 REVEALERS = frozenset({Role.SENIOR_REVIEWER, Role.ADMINISTRATOR})
+REVEALERS_OF_THEIR_OWN = frozenset({Role.REVIEWER})
 
 PORTAL = Actor("portal", frozenset({Role.PORTAL}))
 OFFICE = Actor("office", frozenset({Role.OFFICE}))

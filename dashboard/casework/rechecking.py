@@ -25,6 +25,7 @@ from data.findings import read_findings, replace_results, tally
 from data.model import Finding
 from data.registers.changes import add_changes
 from data.registers.records import Snapshot
+from data.scope import EVERYTHING
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +61,7 @@ def recheck(
     `ticket` is the report of a technical fault that did: then the history tells of it whatever came of it.
     """
     with office.database.read() as reader:
-        row = by_id(reader, application)
+        row = by_id(reader, application, EVERYTHING)
         if row is None or row.status not in STATUSES:
             return None
         results = reader.rows("results_of_revision", application=row.id, revision=row.revision)
@@ -84,7 +85,7 @@ def _renew(
     ticket: int | None,
 ) -> ApplicationRow:
     """Write the new results on the case as it is now: a claim meanwhile changes nothing of what was examined."""
-    row = by_id(transaction, seen.id)
+    row = by_id(transaction, seen.id, EVERYTHING)
     key = {"application": row.id, "revision": row.revision}
     if row.revision != seen.revision or transaction.rows("results_of_revision", **key) != results:
         raise StaleChange(f"application {seen.number} is not the one that was checked")
@@ -111,7 +112,7 @@ def _renew(
         add_changes(transaction, because, row, _by_register(changes.appeared), _by_register(changes.gone), at)
     event = Event(at, OFFICE.name, Action.RECHECK, row.status, step.target, details)
     replace_results(transaction, row, found, event, outdates=bool(changes))
-    return by_id(transaction, row.id)
+    return by_id(transaction, row.id, EVERYTHING)
 
 
 def _by_register(findings: Iterable[Finding]) -> list[Finding]:

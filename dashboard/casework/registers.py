@@ -12,10 +12,12 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from dashboard.casework.accounts import as_of_now
 from dashboard.casework.clock import moscow_day
+from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import OFFICE, Actor, Role
-from data.database import StoreError
+from data.database import Reader, StoreError
 from data.package import readable_name
 from data.registers.problems import UnreadableRegister, as_data, problem, unreadable
 from data.registers.receiving import Reading
@@ -54,8 +56,8 @@ def load_register(
     """
     name = readable_name(origin or path.name)
     try:
-        if not actor.roles & LOADERS:
-            raise unreadable("no-right")
+        with office.database.read() as reader:
+            _allow(reader, actor)
         if not stat.S_ISREG(path.stat().st_mode):
             raise unreadable("not-a-file")
         with path.open("rb") as file:
@@ -66,11 +68,20 @@ def load_register(
                 return
             source = Origin(name, digest, file.tell(), _possible(office, day), actor.name)
             file.seek(0)
-            yield from _load(office, kind, file, source, loaded)
+            yield from _load(office, kind, file, source, actor, loaded)
     except UnreadableRegister as refusal:
         with office.database.read() as reader:
             kept = current_snapshots(reader).get(kind)
         yield {"refused": as_data(refusal.problems), "kept": kept and snapshot_as_data(kept)}
+
+
+def _allow(reader: Reader, actor: Actor) -> None:
+    try:
+        roles = as_of_now(reader, actor).roles
+    except ActionRefused as refused:
+        raise unreadable("no-right") from refused
+    if not roles & LOADERS:
+        raise unreadable("no-right")
 
 
 def day_in(name: str) -> dt.date | None:
@@ -103,9 +114,14 @@ def _possible(office: Office, day: dt.date | None) -> dt.date:
 
 
 def _load(
-    office: Office, kind: RegisterKind, file: BinaryIO, source: Origin, loaded: Callable[[RegisterKind], None]
+    office: Office,
+    kind: RegisterKind,
+    file: BinaryIO,
+    source: Origin,
+    actor: Actor,
+    loaded: Callable[[RegisterKind], None],
 ) -> Iterator[Result]:
-    load = Load.begin(office.database, kind, source, office.now())
+    load = Load.begin(office.database, kind, source, office.now(), check=lambda transaction: _allow(transaction, actor))
     try:
         with Reading(kind, file) as reading:
             for portion, read in reading.portions():

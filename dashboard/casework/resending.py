@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dashboard.casework.accounts import as_of_now
 from dashboard.casework.door import NoSuchApplication, add_to
 from dashboard.casework.lifecycle import Action, ActionRefused
 from dashboard.casework.notification import message_id
@@ -30,6 +31,7 @@ from data.notifications import (
     read_notification,
     send_anew,
 )
+from data.scope import EVERYTHING
 
 
 class NoSuchNotification(LookupError):
@@ -43,13 +45,14 @@ def can_be_resent(notification: Notification) -> bool:
 def resend(office: Office, notification: int, actor: Actor) -> None:
     """Let it go out again now. Raises NoSuchNotification, lifecycle.ActionRefused; then nothing has happened."""
     with office.database.read() as reader:
-        seen = read_notification(reader, notification)
-        case = by_id(reader, seen.application) if seen else None
+        scope = as_of_now(reader, actor).scope
+        seen = read_notification(reader, notification, scope)
+        case = by_id(reader, seen.application, scope) if seen else None
     if case is None:
         raise NoSuchNotification(str(notification))
 
     def add(transaction: Transaction, row: ApplicationRow, at: dt.datetime) -> dict:
-        present = read_notification(transaction, notification)
+        present = read_notification(transaction, notification, EVERYTHING)
         if not can_be_resent(present):
             raise ActionRefused(N_("This notification is not one to send again: it is on its way or was withdrawn."))
         recipient = _recipient(transaction, row, present)
@@ -76,7 +79,7 @@ def resend(office: Office, notification: int, actor: Actor) -> None:
 def resend_failed(office: Office, actor: Actor) -> Iterator[Exception | None]:
     """Let all that failed go out again, one after another; yields None for each, or why it did not."""
     with office.database.read() as reader:
-        failed = [row["id"] for row in reader.rows("failed_notifications")]
+        failed = [row["id"] for row in reader.seen_by(as_of_now(reader, actor).scope).rows("failed_notifications")]
     for notification in failed:
         try:
             resend(office, notification, actor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.casework.accounts import as_of_now
 from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
@@ -34,6 +35,7 @@ def save_view(office: Office, actor: Actor, name: str, query: Mapping[str, str],
         raise ActionRefused(N_("A view needs a name of at most {most} characters."), most=str(LONGEST_NAME))
 
     def act(transaction: Transaction) -> SavedView:
+        as_of_now(transaction, actor)
         own = [each for each in read_views(transaction, actor.name) if each.owner == actor.name]
         if len(own) >= MOST:
             raise ActionRefused(N_("You have {most} views already; remove one first."), most=str(MOST))
@@ -46,9 +48,12 @@ def save_view(office: Office, actor: Actor, name: str, query: Mapping[str, str],
 
 def remove_view(office: Office, actor: Actor, view: int) -> None:
     """Remove a view of one's own. Raises ActionRefused."""
+
+    def act(transaction: Transaction) -> None:
+        as_of_now(transaction, actor)
+        transaction.change("remove_view", id=view, person=actor.name, at=office.now())
+
     try:
-        office.database.write(
-            lambda transaction: transaction.change("remove_view", id=view, person=actor.name, at=office.now())
-        )
+        office.database.write(act)
     except StaleChange:
         raise ActionRefused(N_("There is no such view of yours any more.")) from None

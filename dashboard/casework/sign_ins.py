@@ -14,8 +14,9 @@ from dashboard.casework.passwords import fits
 from dashboard.casework.permissions import Actor
 from data import demonstration
 from data.access_log import Access, Deed, add_accesses
-from data.accounts import read_account
+from data.accounts import Account, read_account
 from data.database import Transaction
+from data.outside_accounts import forget_outside_sign_ins
 from data.passwords import has_passwords, password_of
 from data.sign_ins import (
     SignIn,
@@ -87,17 +88,23 @@ def sign_in(office: Office, login: str, password: str, *, address: str) -> str:
         line = Access(at, "", Deed.SIGN_IN_FAILED, subject=account.login if account else "")
         office.database.write(lambda transaction: add_accesses(transaction, [line]))
         raise SignInRefused
-    token = secrets.token_urlsafe(_BYTES)
 
-    def begin(transaction: Transaction) -> None:
+    def begin(transaction: Transaction) -> str:
         if password_of(transaction, login) != kept:  # changed or closed while it was looked at
             raise SignInRefused
         lock_outs.succeeded(transaction, *subjects)
-        forget_sign_ins(transaction, at - _KEPT)
-        add_sign_in(transaction, key_of(token), login, at)
-        add_accesses(transaction, [Access(at, account.name, Deed.SIGN_IN, subject=login)])
+        return begin_sign_in(transaction, account, at)
 
-    office.database.write(begin)
+    return office.database.write(begin)
+
+
+def begin_sign_in(transaction: Transaction, account: Account, at: dt.datetime) -> str:
+    """Begin a sign-in of whoever has proved to own the account; returns its token."""
+    token = secrets.token_urlsafe(_BYTES)
+    forget_sign_ins(transaction, at - _KEPT)
+    forget_outside_sign_ins(transaction, at - LONGEST)  # with what the provider said of a person
+    add_sign_in(transaction, key_of(token), account.login, at)
+    add_accesses(transaction, [Access(at, account.name, Deed.SIGN_IN, subject=account.login)])
     return token
 
 

@@ -19,6 +19,7 @@ from dashboard.casework.rechecking import STATUSES
 from dashboard.locale import N_
 from data.applications import by_id
 from data.database import Transaction
+from data.scope import EVERYTHING
 from data.tickets import (
     WAITING,
     Deed,
@@ -89,7 +90,12 @@ def open_ticket(
         return key
 
     if not number:
-        return office.database.write(lambda transaction: write(transaction, None, office.now()))
+
+        def of_no_case(transaction: Transaction) -> int:
+            _allow(as_of_now(transaction, actor))
+            return write(transaction, None, office.now())
+
+        return office.database.write(of_no_case)
     opened = []
 
     def add(transaction, row, at) -> dict:
@@ -119,7 +125,7 @@ def close_ticket(office: Office, ticket: int, actor: Actor, *, seen: int, text: 
     """What nobody answered is closed with a text that says why."""
     text = text.strip()[:LONGEST]
     with office.database.read() as reader:
-        found = read_ticket(reader, ticket)
+        found = read_ticket(reader, ticket, as_of_now(reader, actor).scope)
     if found and found.waits and not text:
         raise ActionRefused(N_("A ticket without an answer is closed with a text that says why."))
     _change(
@@ -162,8 +168,8 @@ def can_recheck(office: Office, ticket: Ticket) -> bool:
 def ask_recheck(office: Office, ticket: int, actor: Actor, *, seen: int) -> None:
     """Have the application checked again in the background; the thread tells what became of it."""
     with office.database.read() as reader:
-        found = read_ticket(reader, ticket)
-        row = by_id(reader, found.application) if found and found.application else None
+        found = read_ticket(reader, ticket, as_of_now(reader, actor).scope)
+        row = by_id(reader, found.application, EVERYTHING) if found and found.application else None
     if found is None or row is None or not can_recheck(office, found):
         raise ActionRefused(N_("This ticket gives no reason to check an application again now."))
     if row.status not in STATUSES:
@@ -194,8 +200,9 @@ def _change(
     _allow(actor)
 
     def write(transaction: Transaction, at: dt.datetime) -> dict:
-        _allow(as_of_now(transaction, actor))
-        found = read_ticket(transaction, ticket)
+        now = as_of_now(transaction, actor)
+        _allow(now)
+        found = read_ticket(transaction, ticket, now.scope)
         if found is None:
             raise ActionRefused(N_("There is no such ticket."))
         if found.version != seen or found.state not in of:
@@ -216,7 +223,7 @@ def _change(
         return {"ticket": ticket, "kind": found.kind}
 
     with office.database.read() as reader:
-        found = read_ticket(reader, ticket)
+        found = read_ticket(reader, ticket, as_of_now(reader, actor).scope)
     if told and found and found.number:
         add_to(office, found.number, told, actor, add=lambda transaction, row, at: write(transaction, at))
     else:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping
 
+from dashboard.casework.accounts import as_of_now
 from dashboard.casework.door import move
 from dashboard.casework.lifecycle import Action, ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
+from dashboard.casework.unseen_cases import as_seen
 from dashboard.locale import N_
 from data.applications import ApplicationRow, Change
 from data.database import Transaction
@@ -44,16 +46,18 @@ def waive(
         reference = office.reference_of(transaction, row.id)
         if reason not in {each.code for each in reference.reasons_to_waive()}:
             raise ActionRefused(N_("A waiver needs a reason from the list."))
-        present = [each for each in read_findings(transaction, row.id, row.revision) if identity(each) == which]
+        found = read_findings(transaction, row.id, row.revision)
+        seen_as = as_seen(transaction, found, as_of_now(transaction, actor).scope)
+        present = [each for each, shown in zip(found, seen_as, strict=True) if identity(shown) == which]
         if not present or not can_be_waived(present[0]):
             raise ActionRefused(N_("There is no such finding that could be set aside."))
-        waivers = read_waivers(transaction, row.id, row.revision)
-        if any(each.identity == which and (each.holds or each.waits) for each in waivers):
+        waivers, own = read_waivers(transaction, row.id, row.revision), identity(present[0])
+        if any(each.identity == own and (each.holds or each.waits) for each in waivers):
             raise ActionRefused(N_("This finding has been set aside already."))
         second = needs_second_person(present[0], reference)
         waiver = Waiver(
             ordinal=len(waivers) + 1,
-            identity=which,
+            identity=own,
             code=present[0].code,
             reason=reason,
             text=text.strip(),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from checks.catalogue import catalogue
+from dashboard.casework.personal_numbers import masked_finding
 from dashboard.casework.words import STATUS
 from dashboard.locale import _, language
 from data.model import Finding, Status
@@ -17,11 +18,14 @@ from data.unreadable import REASONS
 _shipped = cache(load_reference)
 
 
-def sentence(finding: Finding, reference: Reference | None = None) -> str:
+def sentence(finding: Finding, reference: Reference | None = None, *, reveals: bool = False) -> str:
     """What the finding says, in the words of its case's reference tables; without them in those that are shipped.
 
-    A code this program no longer knows is shown as it is, with its arguments.
+    Personal numbers are masked, unless the reader may see them. A code this program no longer knows is shown as it is,
+    with its arguments.
     """
+    if not reveals:
+        finding = masked_finding(finding)
     check = catalogue().get(finding.code)
     template = check.messages.get(finding.reason) if check else None
     if template is None:

@@ -14,7 +14,7 @@ from dashboard.casework.permissions import Actor
 from data.settings import Settings
 
 LATELY = 7  # days
-_HANDS_OUT = frozenset(role for each in TABLE if each.action is Action.ASSIGN for role in each.roles)
+HAND_OUT = frozenset(role for each in TABLE if each.action is Action.ASSIGN for role in each.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Workload:
 
 
 def sees_workload(actor: Actor, settings: Settings) -> bool:
-    return settings.individual_figures and bool(actor.roles & _HANDS_OUT)
+    return settings.individual_figures and bool(actor.roles & HAND_OUT)
 
 
 def workloads(office: Office, actor: Actor) -> tuple[Workload, ...]:
@@ -44,7 +44,7 @@ def workloads(office: Office, actor: Actor) -> tuple[Workload, ...]:
     today = moscow_day(office.now())
     since = start_of_day(today - dt.timedelta(days=LATELY - 1))
     with office.database.read() as reader:
-        rows = {row["person"]: row for row in reader.rows("workload", today=today, since=since)}
+        rows = {row["person"]: row for row in reader.seen_by(actor.scope).rows("workload", today=today, since=since)}
     here = {each.name for each in reviewers(office)}
     busy = {
         name for name, row in rows.items() if row["in_review"] + row["awaiting_applicant"] + row["awaiting_approval"]

@@ -36,6 +36,7 @@ BENCHES = {
     "audit": "dashboard.bench.audit",
     "analytics": "dashboard.bench.analytics",
     "exports": "dashboard.bench.exports",
+    "load": "dashboard.bench.load.parts",
 }
 
 
@@ -44,6 +45,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--part", action="append", metavar="PART", help="measure this part only; may be repeated")
     parser.add_argument(
         "--applications", type=int, metavar="N", help="over so many, where a bench has more than one size"
+    )
+    parser.add_argument("--reviewers", type=int, metavar="N", help="so many people at work at once (load)")
+    parser.add_argument("--minutes", type=float, metavar="M", help="for so long (load)")
+    parser.add_argument(
+        "--think", type=float, metavar="S", help="seconds of thought before each act, on average (load)"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures there as well")
     parser.add_argument(
@@ -57,7 +63,13 @@ def run(options: argparse.Namespace) -> int:
     if options.applications and not hasattr(bench, "sized"):
         print(f"{options.name} is measured over one size: leave --applications out", file=sys.stderr)
         return 2
+    crowd = (options.reviewers, options.minutes, options.think)
+    is_crowd = any(each is not None for each in crowd)
+    if is_crowd and not hasattr(bench, "crowded"):
+        print(f"nobody works in {options.name}: leave --reviewers, --minutes and --think out", file=sys.stderr)
+        return 2
     parts = bench.sized(options.applications) if options.applications else bench.PARTS
+    parts = bench.crowded(*crowd) if is_crowd else parts
     if unknown := set(options.part or ()) - set(parts):
         print(f"{', '.join(sorted(unknown))}: parts are {', '.join(parts)}", file=sys.stderr)
         return 2

@@ -183,5 +183,5 @@ def _finding(finding: Finding) -> Line:
         "measured": dict(finding.measured),
         "limit": dict(finding.limit),
         "box": [round(side, 4) for side in box] if box else None,
-        "message": sentence(finding),
+        "message": sentence(finding, reveals=True),
     }

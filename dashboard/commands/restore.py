@@ -17,6 +17,12 @@ HELP = "set the office up again from a backup"
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder that `backup` saved to")
     parser.add_argument("--at", default="", metavar="NAME", help="one of the backups in it; the newest when left out")
+    parser.add_argument(
+        "--destroyed",
+        type=Path,
+        metavar="FILE",
+        help="audit/destroyed.json of the old data folder: what was destroyed after the last backup is destroyed again, too",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -27,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         with tqdm(desc=_("Restoring"), unit="", disable=None) as progress:
-            for result in restore(options.folder, data_folder(), generation=options.at):
+            for result in restore(options.folder, data_folder(), generation=options.at, destroyed=options.destroyed):
                 if "copied" in result:
                     progress.total = result["of"]
                     progress.update(result["copied"] - progress.n)
@@ -49,5 +55,12 @@ def run(options: argparse.Namespace) -> int:
         result["applications"],
     )
     print(told.format(folder=result["restored"], at=f"{at:%d.%m.%Y %H:%M}", n=result["applications"]), file=sys.stderr)
+    if result["destroyed"]:
+        again = ngettext(
+            "Destroyed again, as it had been since: {n} line of acts of destruction.",
+            "Destroyed again, as it had been since: {n} lines of acts of destruction.",
+            result["destroyed"],
+        )
+        print(again.format(n=result["destroyed"]), file=sys.stderr)
     print(_("Prove it with `python -m dashboard verify-audit`."), file=sys.stderr)
     return 1 if result["missing"] else 0

@@ -47,6 +47,8 @@ def run(options: argparse.Namespace) -> int:
         except _NoPassword as refused:
             print(refused, file=sys.stderr)
             return WRONG_CALL
+    if getattr(options, "generate", False):
+        asked["temporary"] = True
     deed = "rights" if options.deed == "roles" else options.deed
     for result in perform("users", deed=deed, by=caller(), **asked):
         if "refused" in result:
@@ -107,8 +109,16 @@ def _rights(parser: argparse.ArgumentParser, *, is_new: bool) -> None:
     parser.add_argument(
         "--role", dest="roles", action="append", choices=roles, required=is_new, help="%(choices)s; can be repeated"
     )
-    parser.add_argument("--kind", dest="kinds", action="append", choices=kinds, help="of organisations that are theirs")
-    parser.add_argument("--region", dest="regions", action="append", metavar="CODE", help="that is theirs")
+    parser.add_argument(
+        "--kind",
+        dest="kinds",
+        action="append",
+        choices=kinds,
+        help="kind of the organisations whose applications they may see; none: all",
+    )
+    parser.add_argument(
+        "--region", dest="regions", action="append", metavar="CODE", help="whose applications they may see; none: all"
+    )
     if not is_new:
         parser.add_argument("--all-kinds", action="store_true")
         parser.add_argument("--all-regions", action="store_true")

@@ -56,6 +56,13 @@ def run(options: argparse.Namespace) -> int:
         lines = result["event"] + result["access"]
         told = ngettext("Whole: {n} line followed to the end.", "Whole: {n} lines followed to the end.", lines)
         print(told.format(n=lines), file=sys.stderr)
+    for act, lines in result.get("destroyed", {}).items():
+        told = ngettext(
+            "The text of {n} line was destroyed under act No. {act}.",
+            "The text of {n} lines was destroyed under act No. {act}.",
+            lines,
+        )
+        print(told.format(n=lines, act=act), file=sys.stderr)
     if options.accept:
         print(_("Accepted: from now on this is what the start is held against."), file=sys.stderr)
     return 0 if is_whole or options.accept else 1

@@ -12,11 +12,12 @@ from data.model import OrganisationKind
 
 ACCOUNTS = (
     Account("smirnova", DEMO_REVIEWER.name, DEMO_REVIEWER.roles),
-    Account("kuznetsov", "Кузнецов Д. А.", frozenset({Role.REVIEWER}), frozenset({OrganisationKind.MEDICAL})),
+    Account("kuznetsov", "Кузнецов Д. А.", frozenset({Role.REVIEWER})),
     Account("gerasimova", "Герасимова Н. П.", frozenset({Role.REVIEWER})),
     Account("orlov", "Орлов Т. М.", frozenset({Role.SENIOR_REVIEWER, Role.MANAGER})),
     Account("vlasov", "Власов И. К.", frozenset({Role.AUDITOR})),
     Account("zhukova", "Жукова Е. С.", frozenset({Role.ADMINISTRATOR})),
+    Account("tikhonova", "Тихонова Р. Г.", frozenset({Role.REVIEWER}), frozenset({OrganisationKind.MEDICAL})),
 )
 
 

@@ -33,6 +33,7 @@ from data.accounts import read_accounts
 from data.applications import ApplicationRow, by_number
 from data.model import Status
 from data.registers.records import Extract
+from data.scope import EVERYTHING
 
 SEED = 2026
 HISTORY = 6000
@@ -68,29 +69,29 @@ class _Load:
 
     def _check(self, number: str, moment: dt.datetime) -> ApplicationRow | None:
         with self.office.database.read() as reader:
-            row = by_number(reader, number)
+            row = by_number(reader, number, EVERYTHING)
         return check(self.at(moment), row.id, self.executor)
 
     def ask(self, demo: DemoPackage, actor: Actor) -> None:
         """Have a reviewer claim the case and ask about every fault found in it; a returned one is answered unasked."""
         moment, number = _submitted(demo) + 2 * _HOUR, self.numbers[demo.name]
         with self.office.database.read() as reader:
-            if by_number(reader, number).status is Status.RETURNED:
+            if by_number(reader, number, EVERYTHING).status is Status.RETURNED:
                 return
         seen = self._claim(number, actor, moment)
-        dossier = read_dossier(self.office, number)
+        dossier = read_dossier(self.office, number, EVERYTHING)
         if items := [offer.item for offer in offers(self.office, dossier)]:
             request_clarification(self.at(moment + _HOUR), number, actor, seen=seen.version, items=items)
 
     def _claim(self, number: str, actor: Actor, moment: dt.datetime) -> ApplicationRow:
         with self.office.database.read() as reader:
-            seen = by_number(reader, number).version
+            seen = by_number(reader, number, EVERYTHING).version
         return claim(self.at(moment), number, actor, seen=seen)
 
     def hand_out(self) -> None:
         """Leave some cases on the desks of two reviewers, as on any morning."""
         with self.office.database.read() as reader:
-            rows = [by_number(reader, number) for number in sorted(set(self.numbers.values()))]
+            rows = [by_number(reader, number, EVERYTHING) for number in sorted(set(self.numbers.values()))]
         free = [row for row in rows if row.assignee is None and row.status == "checked"]
         now = self.office.now()
         mine = [self._claim(row.number, DEMO_REVIEWER, now) for row in free[1:16:3]]

@@ -28,6 +28,7 @@ from data.database import Transaction
 from data.findings import Found, add_results
 from data.model import Status
 from data.queue import QueueFilter, page
+from data.scope import EVERYTHING
 
 Tell = Callable[["Confirmed"], None]
 
@@ -79,7 +80,7 @@ def _review(office: Office, who: Actor, tell: Tell, until: Callable[[], bool]) -
 def _work_list(office: Office, until: Callable[[], bool]) -> Iterator[str]:
     while not until():
         with office.database.read() as reader:
-            found = page(reader, QueueFilter(statuses=_OPEN), size=10)
+            found = page(reader, QueueFilter(statuses=_OPEN), EVERYTHING, size=10)
         yield from (each["number"] for each in found)
         if not found:
             threading.Event().wait(0.002)
@@ -117,4 +118,4 @@ def _as_it_is(row: ApplicationRow) -> Confirmed:
 
 def _now(office: Office, number: str) -> ApplicationRow:
     with office.database.read() as reader:
-        return by_number(reader, number)
+        return by_number(reader, number, EVERYTHING)

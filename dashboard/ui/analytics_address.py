@@ -24,6 +24,7 @@ from dashboard.ui.queue_address import from_query, to_query
 from data.model import OrganisationKind
 from data.queue import QueueFilter
 from data.reference import Reference
+from data.scope import Scope
 from data.statistics import StatisticsFilter, Step
 
 PERIODS = (*ROLLING, EVERYTHING, OWN)
@@ -50,8 +51,8 @@ class AnalyticsAddress:
             return own(self.since, self.until, earliest=earliest, today=today)
         return rolling(self.period, today)
 
-    def statistics(self, period: Period) -> StatisticsFilter:
-        return StatisticsFilter(period.first, period.last, self.kinds, self.regions)
+    def statistics(self, period: Period, scope: Scope) -> StatisticsFilter:
+        return StatisticsFilter(period.first, period.last, scope, self.kinds, self.regions)
 
     def step_of(self, period: Period) -> Step:
         if self.step:

@@ -11,6 +11,7 @@ from dashboard.casework.audit_export import audit_csv
 from dashboard.casework.clock import moscow, moscow_day
 from dashboard.casework.csv_file import MEDIA_TYPE
 from dashboard.casework.office import Office
+from dashboard.casework.veil import covered_lines
 from dashboard.casework.words import STATUS
 from dashboard.locale import N_, _, activate, language, ngettext
 from dashboard.ui.address_bar import show_in_address
@@ -36,7 +37,9 @@ def choose_lines(office: Office) -> AuditAddress:
     """Draw the filters as the address has them; what is changed is written there before the page is drawn again."""
     address = from_query(st.query_params)
     with office.database.read() as reader:
-        names = {name or NOBODY: actor(name) if name else _("Not known") for name in people(reader)}
+        names = {
+            name or NOBODY: actor(name) if name else _("Not known") for name in people(reader, session.actor().scope)
+        }
     if address.person:
         names.setdefault(address.person, address.person)
     actions = {str(each): done(address.log, each) for each in ACTIONS[address.log]}
@@ -104,13 +107,16 @@ def _write(address: AuditAddress, **changes: object) -> None:
 
 def audit_lines(office: Office, address: AuditAddress) -> str | None:
     """List one page of the lines asked for; returns the number of the case to open, if one was chosen."""
+    scope = session.actor().scope
     with office.database.read() as reader:
-        case = by_number(reader, address.number) if address.number else None
+        case = by_number(reader, address.number, scope) if address.number else None
         asked = address.asked((case.id if case else _NO_CASE) if address.number else None)
-        number = count(reader, address.log, asked)
+        number = count(reader, address.log, asked, scope)
         pages = max(1, -(-number // PAGE))
         page = min(address.page, pages)
-        found = lines(reader, address.log, asked, size=PAGE, skip=(page - 1) * PAGE)
+        found = lines(reader, address.log, asked, scope, size=PAGE, skip=(page - 1) * PAGE)
+        covered = covered_lines(reader, [(line["application"], line["details"]) for line in found])
+    texts = [details(each) for each in covered]
     with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
         st.text(ngettext("{n} line", "{n} lines", number).format(n=integer(number)), width="content")
         _export(office, address, asked, number)
@@ -122,7 +128,7 @@ def audit_lines(office: Office, address: AuditAddress) -> str | None:
             Column("case", _("Application"), width="9.5rem"),
             Column("about", _("Details")),
         ],
-        [_row(address.log, line) for line in found],
+        [_row(address.log, line, told) for line, told in zip(found, texts, strict=True)],
         key="audit_table",
         title=_(LOG[address.log]),
         empty=_empty(address),
@@ -131,10 +137,9 @@ def audit_lines(office: Office, address: AuditAddress) -> str | None:
     return next((line["number"] for line in found if str(line["sequence"]) == shown.open), None)
 
 
-def _row(log: Log, line: Line) -> Row:
+def _row(log: Log, line: Line, told: str) -> Row:
     statuses = [_(STATUS[line[name]]) for name in ("from_status", "to_status") if line[name]]
     changed = " → ".join(dict.fromkeys(statuses))
-    told = details(line["details"])
     about = " · ".join(each for each in (line["subject"], told) if each)
     revision = _("revision {n}").format(n=line["revision"]) if (line["revision"] or 0) > 1 else ""
     return Row(
@@ -180,15 +185,17 @@ def _pages(address: AuditAddress, page: int, pages: int) -> None:
 
 def _export(office: Office, address: AuditAddress, asked: AuditFilter, number: int) -> None:
     """The lines asked for as a file; who took it goes into the access log in its turn."""
-    reader, person, access_log = language(), session.actor().name, session.house().access_log
+    reader, who, access_log = language(), session.actor(), session.house().access_log
 
     def make() -> bytes:
         activate(reader)  # the file is fetched by a request of its own
-        return audit_csv(office, address.log, asked, done=lambda action: done(address.log, action), made=note)
+        return audit_csv(
+            office, address.log, asked, who.scope, done=lambda action: done(address.log, action), made=note
+        )
 
     def note(rows: int) -> None:
         asked_for = {name: value for name, value in to_query(address).items() if name not in {"page", "log"}}
-        access_log.note(person, Deed.EXPORT, subject=f"audit {address.log}", filter=asked_for, rows=rows)
+        access_log.note(who.name, Deed.EXPORT, subject=f"audit {address.log}", filter=asked_for, rows=rows)
 
     hand_out(
         "CSV",

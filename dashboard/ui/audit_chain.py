@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import session
-from dashboard.casework.audit import LOG_NAME, State, sentence, state, verify
+from dashboard.casework.audit import LOG_NAME, State, sentence, state, verify, without_case
 from dashboard.casework.office import Office
 from dashboard.locale import _, ngettext
 from dashboard.ui.dates import moment
@@ -78,6 +78,8 @@ def _verify(office: Office, place: Any) -> None:
 
 def _broken(found: Mapping[str, Any]) -> None:
     for broken in found["broken"]:
+        if not session.actor().scope.is_everything:
+            broken = without_case(broken)
         st.error(plain(sentence(broken)), icon=":material/gpp_bad:")
     if found["checkpoint"]:
         st.error(plain(found["checkpoint"]), icon=":material/gpp_bad:")

@@ -26,6 +26,11 @@ DEED_DONE = {
     Deed.SIGN_IN: N_("signed in"),
     Deed.SIGN_IN_FAILED: N_("sign-in failed"),
     Deed.SIGN_OUT: N_("signed out"),
+    Deed.DESTROY: N_("data destroyed"),
+    Deed.PROPOSE_DESTRUCTION: N_("destruction proposed"),
+    Deed.CONFIRM_DESTRUCTION: N_("destruction confirmed"),
+    Deed.DECLINE_DESTRUCTION: N_("destruction declined"),
+    Deed.TAKE_DESTRUCTION_ACT: N_("act of destruction taken"),
 }
 # Names in details that a reader meets often; the others, and what is behind them, stand as they are kept.
 DETAIL = {

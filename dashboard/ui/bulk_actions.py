@@ -33,21 +33,23 @@ def bulk_actions(office: Office, actor: Actor, numbers: Sequence[str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bulk"):
         st.caption(ticked, width="content")
         if _may(actor, Action.CLAIM) and st.button(_("Claim"), key="bulk_claim", disabled=idle):
-            _carry_out(office, numbers, lambda row: claim(office, row.number, actor, seen=row.version))
+            _carry_out(office, actor, numbers, lambda row: claim(office, row.number, actor, seen=row.version))
         if _may(actor, Action.ASSIGN):
             with st.popover(_("Assign"), disabled=idle):
                 for person in reviewers(office):
                     if st.button(plain(person.name), key=f"bulk_to_{person.name}", type="tertiary", width="stretch"):
                         _carry_out(
                             office,
+                            actor,
                             numbers,
                             lambda row, to=person.name: assign(office, row.number, actor, seen=row.version, to=to),
                         )
         if _may(actor, Action.RELEASE) and st.button(_("Release"), key="bulk_release", disabled=idle):
-            _carry_out(office, numbers, lambda row: release(office, row.number, actor, seen=row.version))
+            _carry_out(office, actor, numbers, lambda row: release(office, row.number, actor, seen=row.version))
         if _may(actor, Action.PRIORITISE) and st.button(_("Pressing or not"), key="bulk_priority", disabled=idle):
             _carry_out(
                 office,
+                actor,
                 numbers,
                 lambda row: prioritise(office, row.number, actor, seen=row.version, priority=not row.priority),
             )
@@ -63,8 +65,8 @@ def _may(actor: Actor, action: Action) -> bool:
     return any(each.action is action and each.roles & actor.roles for each in TABLE)
 
 
-def _carry_out(office: Office, numbers: Sequence[str], act: Act) -> None:
-    st.session_state[_DONE] = each_of(numbers, office, act)
+def _carry_out(office: Office, actor: Actor, numbers: Sequence[str], act: Act) -> None:
+    st.session_state[_DONE] = each_of(numbers, office, actor, act)
     st.rerun()
 
 

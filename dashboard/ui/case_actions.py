@@ -13,7 +13,7 @@ from dashboard.casework.lifecycle import Action, allowed
 from dashboard.casework.returning import may_be_returned_for
 from dashboard.casework.taking_back import may_undo_until, undo
 from dashboard.locale import _, ngettext
-from dashboard.ui.carrying_out import carry_out
+from dashboard.ui.carrying_out import attempt
 from dashboard.ui.clarification_form import clarification_form
 from dashboard.ui.dates import clock_time
 from dashboard.ui.decision_forms import approval_form, rejection_form, reversal_form
@@ -29,15 +29,29 @@ def case_actions(dossier: Dossier) -> None:
     open_now = allowed(row, me)
     bindings: dict[str, str] = {"j": "next_case", "k": "previous_case", "n": KEY}
 
-    def button(action: Action, label: str, key: str, icon: str, act: Callable[[], None], *, main: bool = False) -> None:
+    def button(
+        action: Action,
+        label: str,
+        key: str,
+        icon: str,
+        opens: Callable[[], None] | None = None,
+        *,
+        does: Callable[[], None] | None = None,
+        main: bool = False,
+    ) -> None:
+        """`opens` a dialog within the run, or `does` it before the run, which then shows what came of it."""
         if action not in open_now:
             return
         bindings[key] = f"act_{action}"
         pressed = st.button(
-            label, key=f"act_{action}", icon=f":material/{icon}:", type="primary" if main else "secondary"
+            label,
+            key=f"act_{action}",
+            icon=f":material/{icon}:",
+            type="primary" if main else "secondary",
+            on_click=does,
         )
-        if pressed:
-            act()
+        if pressed and opens:
+            opens()
 
     with st.container(horizontal=True, horizontal_alignment="right", gap="xsmall", key="case_actions"):
         more_actions(dossier, open_now)
@@ -47,7 +61,7 @@ def case_actions(dossier: Dossier) -> None:
             _("Release"),
             "u",
             "undo",
-            lambda: carry_out(release, dossier, _("You released the application.")),
+            does=lambda: _at_once(release, dossier, _("You released the application.")),
         )
         unsigned = [each for each in dossier.findings if may_be_returned_for(each, dossier.reference)]
         if unsigned:
@@ -59,7 +73,7 @@ def case_actions(dossier: Dossier) -> None:
                 _("Undo the decision (until {time})").format(time=clock_time(until)),
                 "z",
                 "undo",
-                lambda: carry_out(undo, dossier, _("The decision was undone; nobody had been told.")),
+                does=lambda: _at_once(undo, dossier, _("The decision was undone; nobody had been told.")),
             )
         button(Action.REVERSE, _("Reverse the decision…"), "v", "history", lambda: reversal_form(dossier))
         clarify_first = Action.APPROVE not in open_now
@@ -79,10 +93,15 @@ def case_actions(dossier: Dossier) -> None:
             _("Claim"),
             "t",
             "back_hand",
-            lambda: carry_out(claim, dossier, _("The application is yours.")),
+            does=lambda: _at_once(claim, dossier, _("The application is yours.")),
             main=True,
         )
     keys(bindings, key="case_keys")
+
+
+def _at_once(act: Callable, dossier: Dossier, done: str) -> None:
+    session.activate_language()
+    attempt(act, dossier, done)
 
 
 def _not_yet(blocking: int) -> None:

@@ -23,6 +23,8 @@ from dashboard.ui.document_marking import (
     viewed_mark,
 )
 from dashboard.ui.finding_list import FOCUS
+from dashboard.ui.out_of_sight import leave_if_out_of_sight
+from dashboard.ui.revealing import veil_of
 from dashboard.ui.unshown_document import why_not_shown
 from dashboard.ui.viewer import Marking, ViewedDocument, ViewedFinding, viewer
 from data.document_looks import Looks, read_looks
@@ -38,6 +40,7 @@ def case_documents(dossier: Dossier, reference: Reference) -> None:
     A fragment: that a page was looked at is written down without the rest of the screen running again.
     """
     session.activate_language()
+    leave_if_out_of_sight(dossier)
     redraw_if_moved(dossier)
     files = {file.path: file.sha256 for file in dossier.files}
     may_mark = dossier.is_current and Action.MARK_DOCUMENT in allowed(dossier.row, session.actor())
@@ -62,7 +65,7 @@ def case_documents(dossier: Dossier, reference: Reference) -> None:
 def _shown(dossier: Dossier, reference: Reference, files: Mapping[str, str], *, may_mark: bool) -> list[ViewedDocument]:
     marks = standing_marks(dossier.document_marks, dossier.revision)
     before = earlier_marks(dossier.document_marks, dossier.revision, files)
-    looks = _looks(dossier)
+    looks, veil = _looks(dossier), veil_of(dossier)
     return [
         ViewedDocument(
             id=document.file,
@@ -70,7 +73,7 @@ def _shown(dossier: Dossier, reference: Reference, files: Mapping[str, str], *, 
             pages=dossier.page_counts.get(document.file, 0),
             source=page_source(dossier.row.number, dossier.revision, ordinal),
             looked=looks.get(document.file, frozenset()),
-            mark=viewed_mark(marks.get(document.file), reference),
+            mark=viewed_mark(marks.get(document.file), reference, veil),
             remembered=remembered_words(before.get(document.file), reference),
             why_not=why_not_shown(document, dossier, may_mark=may_mark),
         )
@@ -84,11 +87,12 @@ def _looks(dossier: Dossier) -> Looks:
 
 
 def _findings(dossier: Dossier) -> list[ViewedFinding]:
+    reveals = veil_of(dossier).is_lifted
     return [
         ViewedFinding(
             id=str(number),
             document=finding.evidence.document,
-            text=sentence(finding, dossier.reference),
+            text=sentence(finding, dossier.reference, reveals=reveals),
             badge=of_finding(finding.outcome, finding.severity),
             page=finding.evidence.page,
             box=finding.evidence.box,

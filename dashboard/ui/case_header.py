@@ -21,6 +21,7 @@ from dashboard.ui.frame import in_title_place
 from dashboard.ui.neighbours import listed_under, neighbours
 from dashboard.ui.next_case import next_case
 from dashboard.ui.plain import plain
+from dashboard.ui.revealing import reveal_button, veil_of
 from dashboard.ui.words import actor
 from data.model import LegalForm
 
@@ -49,6 +50,7 @@ def case_header(office: Office, me: Actor, dossier: Dossier, today: dt.date) -> 
             icon=":material/print:",
             type="tertiary",
         )
+        reveal_button(dossier)
     st.markdown(f"#### {plain(row.name)}")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
@@ -57,7 +59,12 @@ def case_header(office: Office, me: Actor, dossier: Dossier, today: dt.date) -> 
             st.badge(_("Pressing"), icon=":material/flag:", color="red")
         if row.held_until:
             held = _("on hold until {day}").format(day=day(row.held_until))
-            st.badge(plain(held), icon=":material/pause_circle:", color="orange", help=plain(row.hold_reason))
+            st.badge(
+                plain(held),
+                icon=":material/pause_circle:",
+                color="orange",
+                help=plain(veil_of(dossier).text(row.hold_reason)),
+            )
         if written := len(dossier.notes) + len(dossier.opinions):
             words = ngettext("{n} note", "{n} notes", written).format(n=written)
             st.badge(words, icon=":material/forum:", color="gray")

@@ -12,12 +12,14 @@ from dashboard.casework.accounts import reviewers
 from dashboard.casework.dossier import Dossier
 from dashboard.casework.lifecycle import Action, allowed
 from dashboard.casework.notes import LONGEST, ask_opinion, give_opinion, mentioned, surname, write_note
+from dashboard.casework.veil import Veil
 from dashboard.locale import _
 from dashboard.ui.carrying_out import NOTICE, add_on, attempt_to_add
 from dashboard.ui.case_tabs import wanted_times, wants_notes
 from dashboard.ui.dates import moment
 from dashboard.ui.plain import plain
 from dashboard.ui.pointing import point_at
+from dashboard.ui.revealing import veil_of
 from data.notes import Note, Opinion
 
 _WRITTEN = "notes_written"
@@ -25,7 +27,7 @@ _WRITTEN = "notes_written"
 
 def case_notes(dossier: Dossier) -> None:
     """Show the form and below it notes and opinions."""
-    me = session.actor()
+    me, veil = session.actor(), veil_of(dossier)
     if Action.NOTE in allowed(dossier.row, me):
         _form(dossier)
     written: list[tuple[dt.datetime, Note | Opinion]] = [
@@ -39,9 +41,9 @@ def case_notes(dossier: Dossier) -> None:
         with st.container(border=True, gap="xxsmall", key=f"written_{number}"):
             if isinstance(each, Note):
                 st.caption(plain(f"{each.written_by} · {moment(each.written_at)}"))
-                st.text(each.text)
+                st.text(veil.text(each.text))
             else:
-                _opinion(each)
+                _opinion(each, veil)
     if wants_notes(dossier) and (place := _of_interest(newest_first, me.name)) is not None:
         point_at(f"written_{place}", wish=str(wanted_times()))
 
@@ -65,7 +67,7 @@ def opinion_asked(dossier: Dossier) -> None:
         st.badge(
             plain(_("{name} asks for your opinion").format(name=asked.asked_by)), icon=":material/forum:", color="blue"
         )
-        st.text(asked.question)
+        st.text(veil_of(dossier).text(asked.question))
         answer = st.text_area(_("Your opinion"), key=f"opinion_{asked.ordinal}", height=96, max_chars=LONGEST)
         with st.container(horizontal=True, horizontal_alignment="right"):
             if st.button(_("Give the opinion"), key="give_opinion", type="primary", icon=":material/send:"):
@@ -98,7 +100,7 @@ def _form(dossier: Dossier) -> None:
     written = st.session_state.get(_WRITTEN, 0)
     with st.form(f"note_{written}", border=False):
         names = ", ".join(f"@{surname(each.name)}" for each in session.people().values())
-        text = st.text_area(
+        st.text_area(
             _("Note for colleagues"),
             key=f"note_text_{written}",
             height=80,
@@ -106,12 +108,18 @@ def _form(dossier: Dossier) -> None:
             placeholder=_("A mention tells a colleague: {names}").format(names=names),
         )
         with st.container(horizontal=True, horizontal_alignment="right"):
-            sent = st.form_submit_button(_("Write the note"), icon=":material/edit_note:")
-    if sent and text.strip():
-        if attempt_to_add(write_note, dossier, _("The note was written."), text=text):
-            _tell_of_mentions(text)
-            st.session_state[_WRITTEN] = written + 1  # an empty form next time; a refused text stays in this one
-        st.rerun()
+            st.form_submit_button(
+                _("Write the note"), icon=":material/edit_note:", on_click=_write, args=(dossier, written)
+            )
+
+
+def _write(dossier: Dossier, written: int) -> None:
+    """Before the run, which then shows the note: written within it, all of the page would have to be drawn again."""
+    session.activate_language()
+    text = st.session_state[f"note_text_{written}"]
+    if text.strip() and attempt_to_add(write_note, dossier, _("The note was written."), text=text):
+        _tell_of_mentions(text)
+        st.session_state[_WRITTEN] = written + 1  # an empty form next time; a refused text stays in this one
 
 
 def _tell_of_mentions(text: str) -> None:
@@ -121,14 +129,14 @@ def _tell_of_mentions(text: str) -> None:
         st.session_state[NOTICE] = ("done", done.format(names=", ".join(names)))
 
 
-def _opinion(opinion: Opinion) -> None:
+def _opinion(opinion: Opinion, veil: Veil) -> None:
     asked = _("{who} asked {whom} · {at}").format(
         who=opinion.asked_by, whom=opinion.asked_of, at=moment(opinion.asked_at)
     )
     st.caption(plain(asked))
-    st.text(opinion.question)
+    st.text(veil.text(opinion.question))
     if opinion.answered_at:
         st.caption(plain(f"{opinion.asked_of} · {moment(opinion.answered_at)}"))
-        st.text(opinion.answer)
+        st.text(veil.text(opinion.answer))
     else:
         st.badge(_("No answer yet"), icon=":material/hourglass_top:", color="gray")

@@ -18,6 +18,7 @@ from dashboard.ui.carrying_out import carry_out
 from dashboard.ui.dates import due_day
 from dashboard.ui.letters import letter_preview
 from dashboard.ui.plain import plain
+from dashboard.ui.revealing import veil_of
 from data.clarifications import Item
 from data.reference import Reference
 
@@ -94,6 +95,7 @@ def _offered(offered: Sequence[Offer], dossier: Dossier, reference: Reference) -
             ),
             icon=":material/gavel:",
         )
+    veil = veil_of(dossier)
     for number, offer in enumerate(offered):
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
             with st.container(width=260, gap="xxsmall"):
@@ -108,7 +110,7 @@ def _offered(offered: Sequence[Offer], dossier: Dossier, reference: Reference) -
                     st.badge(_("New in this round"), icon=":material/gavel:", color="orange")
             text = st.text_area(
                 _("What the applicant reads"),
-                value=offer.item.text,
+                value=veil.text(offer.item.text),  # what is seen is what is sent
                 key=f"ask_text_{number}",
                 label_visibility="collapsed",
                 height="content",

@@ -18,6 +18,7 @@ from dashboard.locale import _, language, ngettext
 from dashboard.ui.carrying_out import carry_out
 from dashboard.ui.letters import letter_preview
 from dashboard.ui.plain import plain
+from dashboard.ui.revealing import veil_of
 from dashboard.ui.words import WHY_SECOND
 from data.model import Status
 
@@ -62,7 +63,7 @@ def rejection_form(dossier: Dossier) -> None:
         )
         text = st.text_area(
             _("What the applicant reads"),
-            value=numbered(faults, dossier.form, reference),
+            value=veil_of(dossier).text(numbered(faults, dossier.form, reference)),
             key="reject_text",
             height=240,
             max_chars=8000,

@@ -12,6 +12,7 @@ from dashboard.casework.document_marks import accept_document, accept_unchanged,
 from dashboard.casework.door import NoSuchApplication, ScreenOutdated
 from dashboard.casework.dossier import Dossier
 from dashboard.casework.lifecycle import ActionRefused
+from dashboard.casework.veil import Veil
 from dashboard.locale import _, language
 from dashboard.ui.badges import Badge
 from dashboard.ui.carrying_out import NOTICE, refusal
@@ -119,14 +120,14 @@ def open_fault_form(dossier: Dossier, reference: Reference) -> None:
         fault_form(dossier, reference, document, page)
 
 
-def viewed_mark(mark: DocumentMark | None, reference: Reference) -> ViewedMark | None:
+def viewed_mark(mark: DocumentMark | None, reference: Reference, veil: Veil) -> ViewedMark | None:
     if mark is None:
         return None
     who = f"{mark.marked_by}, {moment(mark.marked_at)}"
     if mark.verdict is Verdict.ACCEPTED:
         return ViewedMark(Badge("check_circle", _("Accepted"), "green"), who, accepted=True)
     place = _("p. {page}").format(page=mark.page) if mark.page else ""
-    words = " · ".join(part for part in (place, mark.text, who) if part)
+    words = " · ".join(part for part in (place, veil.text(mark.text), who) if part)
     return ViewedMark(Badge("flag", _fault_title(mark.fault, reference), "red"), words, accepted=False)
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.casework.dossier import Dossier
 from dashboard.casework.lifecycle import Action
 from dashboard.casework.notification import TITLE
+from dashboard.casework.veil import Veil
 from dashboard.locale import _
 from dashboard.ui.notification_words import badge_of, channel, fault_in_words, servers_words, what_is_wrong, when
 from dashboard.ui.plain import plain
@@ -14,12 +15,12 @@ from dashboard.ui.resending import resend_button
 from data.notifications import DEMONSTRATION, MAIL, Kind, Notification
 
 
-def event_mail(event: dict, dossier: Dossier) -> None:
+def event_mail(event: dict, dossier: Dossier, veil: Veil) -> None:
     if event["action"] == Action.RESEND:
         _sent_again(event["details"])
     for notification in dossier.notifications:
         if notification.event == event["sequence"]:
-            _line(notification)
+            _line(notification, veil)
 
 
 def _sent_again(details: dict) -> None:
@@ -29,7 +30,7 @@ def _sent_again(details: dict) -> None:
         st.text(told)
 
 
-def _line(notification: Notification) -> None:
+def _line(notification: Notification, veil: Veil) -> None:
     badge = badge_of(notification)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
@@ -43,4 +44,4 @@ def _line(notification: Notification) -> None:
     if notification.channel != DEMONSTRATION:
         resend_button(notification, key=f"resend_{notification.id}")
     with st.expander(plain(notification.subject), icon=":material/mail:"):
-        st.text(notification.body)
+        st.text(veil.text(notification.body))

@@ -27,6 +27,8 @@ _WITH_TEXT = frozenset({Action.RETURN, Action.DECLINE, Action.REVERSE, Action.WI
 def event_words(event: Mapping[str, Any], dossier: Dossier, reference: Reference) -> Iterator[str]:
     """Plain lines, none where the name of the action says all."""
     details = event["details"]
+    if not details:  # it needs none, or they were destroyed
+        return
     match event["action"]:
         case Action.RECHECK | Action.RECHECK_LICENCES:
             yield _("Findings that appeared: {appeared}, that are gone: {gone}").format(**details)

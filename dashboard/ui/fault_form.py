@@ -9,6 +9,7 @@ from dashboard.casework.document_marks import fault_document
 from dashboard.casework.dossier import Dossier
 from dashboard.locale import _, language
 from dashboard.ui.carrying_out import carry_out
+from dashboard.ui.revealing import veil_of
 from data.document_marks import DocumentMark, earlier_marks, standing_marks
 from data.reference import Reference
 
@@ -34,7 +35,7 @@ def fault_form(dossier: Dossier, reference: Reference, document: str, page: int 
         )
         text = st.text_area(
             _("What exactly; the applicant reads it"),
-            value=said.text if said else "",
+            value=veil_of(dossier).text(said.text) if said else "",
             key="document_fault_text",
             height=68,
             max_chars=2000,

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 
 import streamlit as st
 
 from dashboard.casework.dossier import Dossier
 from dashboard.casework.lifecycle import Action
+from dashboard.casework.unseen_cases import is_of_unseen
 from dashboard.casework.wording import sentence, title
 from dashboard.locale import _, language, ngettext
 from dashboard.ui.addresses import case_address, rule_address
 from dashboard.ui.badges import Badge, of_finding
 from dashboard.ui.named_field import named_field
 from dashboard.ui.plain import plain
+from dashboard.ui.revealing import veil_of
 from dashboard.ui.viewer import Focus
 from dashboard.ui.waivers import open_now, waive_button, waiver_line, waivers_of
 from data.model import Finding, Outcome
@@ -33,7 +36,7 @@ def finding_list(dossier: Dossier, reference: Reference) -> None:
         return
     if not dossier.findings:
         st.success(_("All checks passed: nothing to put right."), icon=":material/check_circle:")
-    waivers, actions = waivers_of(dossier), open_now(dossier)
+    waivers, actions, reveals = waivers_of(dossier), open_now(dossier), veil_of(dossier).is_lifted
     numbered = sorted(enumerate(dossier.findings), key=lambda pair: _is_set_aside(waivers[pair[0]]))
     for badge, group in groupby(numbered, key=lambda pair: _badge(pair[1], waivers[pair[0]])):
         entries = list(group)
@@ -41,7 +44,7 @@ def finding_list(dossier: Dossier, reference: Reference) -> None:
             st.badge(badge.word, icon=badge.streamlit_icon, color=badge.colour)
             st.caption(ngettext("{n} finding", "{n} findings", len(entries)).format(n=len(entries)), width="content")
         for number, finding in entries:
-            _entry(number, finding, waivers[number], actions, dossier, reference)
+            _entry(number, finding, waivers[number], actions, dossier, reference, reveals=reveals)
     _others(dossier)
 
 
@@ -62,10 +65,12 @@ def _entry(
     actions: frozenset[Action],
     dossier: Dossier,
     reference: Reference,
+    *,
+    reveals: bool,
 ) -> None:
     evidence = finding.evidence
     with st.container(border=True, gap="xxsmall", key=f"finding_{number}"):
-        st.text(sentence(finding, reference))
+        st.text(sentence(finding, reference, reveals=reveals))
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if evidence.document:
                 place = _document_title(evidence.document, dossier, reference)
@@ -92,8 +97,9 @@ def _entry(
 
 
 def other_case(finding: Finding) -> None:
-    """A link to the application that a finding names, if it names one."""
-    if number := str(finding.arguments.get("application", "")):
+    """A link to the application that a finding names, if it names one that the reader may see."""
+    number = str(finding.arguments.get("application", ""))
+    if number and not is_of_unseen(finding):
         label = plain(_("Open application {number}").format(number=number))
         st.markdown(f"[{label}]({case_address(number)})", width="content")
 
@@ -129,6 +135,10 @@ def _unmade(dossier: Dossier) -> None:
 
 
 def _codes(label: str, icon: str, codes: list[str]) -> None:
-    with st.expander(label, icon=icon):
-        for code in codes:
-            st.markdown(f"[{plain(title(code))}]({rule_address(code)}) · `{code}`")
+    with st.expander(label, icon=icon):  # one element: as many as there are checks cost a third of the page
+        st.markdown(_rules(tuple(codes), language()))
+
+
+@lru_cache(maxsize=256)
+def _rules(codes: tuple[str, ...], _language: str) -> str:
+    return "  \n".join(f"[{plain(title(code))}]({rule_address(code)}) · `{code}`" for code in codes)

@@ -11,12 +11,15 @@ from dashboard.locale import ngettext
 from dashboard.ui.facts import facts
 from dashboard.ui.form_sections import Section, form_sections
 from dashboard.ui.plain import plain
+from dashboard.ui.revealing import veil_of
 from data.reference import Reference
 
 
 def form_data(dossier: Dossier, reference: Reference) -> None:
     """Show the form of the dossier's revision."""
-    for title, sections in groupby(form_sections(dossier, reference), key=lambda section: section.title):
+    for title, sections in groupby(
+        form_sections(dossier, reference, veil_of(dossier)), key=lambda section: section.title
+    ):
         st.markdown(f"###### {plain(title)}")
         for section in sections:
             if section.person:

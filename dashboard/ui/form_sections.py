@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.casework.dossier import Dossier
+from dashboard.casework.veil import Veil
 from dashboard.casework.wording import sentence
 from dashboard.casework.words import KIND, LEGAL_FORM
 from dashboard.locale import _, language
@@ -26,15 +27,15 @@ class Section:
     person: str = ""
 
 
-def form_sections(dossier: Dossier, reference: Reference) -> Iterator[Section]:
-    """The form of the dossier's revision, in the order of the form."""
+def form_sections(dossier: Dossier, reference: Reference, veil: Veil) -> Iterator[Section]:
+    """The form of the dossier's revision, in the order of the form, as whoever sees through this veil reads it."""
     faults: dict[str, list[str]] = {}
     for finding in dossier.findings:
         if finding.evidence.field:
-            faults.setdefault(finding.evidence.field, []).append(sentence(finding, reference))
+            faults.setdefault(finding.evidence.field, []).append(sentence(finding, reference, reveals=veil.is_lifted))
 
     def fact(name: str, value: str, path: str) -> Fact:
-        return Fact(name, value, faults.get(path, ()))
+        return Fact(name, veil.value(path, value), faults.get(path, ()))
 
     form = dossier.form
     yield Section(_("Organisation"), tuple(_organisation(form.organisation, fact, reference)))
@@ -99,8 +100,12 @@ def _head(head: Head, fact: MakeFact) -> Iterable[Fact]:
     if passport:
         shown.append(fact(_("Passport"), passport, "Head/Passport"))
     if head.policy:
-        shown.append(fact(_("Policy"), f"{head.policy} ({_word(POLICY_KIND, head.policy_kind)})", "Head/Policy"))
+        shown.append(_policy(fact(_("Policy"), head.policy, "Head/Policy"), head.policy_kind))
     return shown
+
+
+def _policy(number: Fact, kind: str) -> Fact:
+    return replace(number, value=f"{number.value} ({_word(POLICY_KIND, kind)})")
 
 
 def _employee(employee: Employee, path: str, fact: MakeFact) -> Iterable[Fact]:

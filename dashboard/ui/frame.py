@@ -59,9 +59,10 @@ def signed_in(actor: Actor) -> None:
     with st.popover(plain(actor.name), icon=":material/person:", type="tertiary"):
         st.text(f"{actor.name} ({actor.login})")
         st.caption(plain(roles))
-        address = f"/sign-out?{urlencode({'lang': language()})}"
-        words = escape(_("Sign out"))
-        st.html(f'<a href="{escape(address)}" target="_self">{words}</a>')
+        query = urlencode({"lang": language()})
+        own, out = escape(_("Password and sign-ins")), escape(_("Sign out"))
+        st.html(f'<p><a href="/own-account?{query}" target="_self">{own}</a></p>')
+        st.html(f'<a href="/sign-out?{query}" target="_self">{out}</a>')
 
 
 def language_switch() -> None:

@@ -12,8 +12,9 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.casework.access_log import AccessLog
+from dashboard.casework.by_hand import load_by_hand, may_bring, may_open_quarantine, try_again
 from dashboard.casework.clock import moscow
-from dashboard.casework.intake import Receipt, Result, Source, retry, take_in
+from dashboard.casework.intake import Receipt, Result, Source
 from dashboard.casework.office import Office
 from dashboard.casework.wording import refusal_of_package
 from dashboard.locale import N_, _, ngettext
@@ -45,7 +46,9 @@ _TOLD = "intake_told"
 
 
 def upload(office: Office) -> None:
-    """Load packages by hand. Each is reported, and stays reported until the next load."""
+    """Load packages by hand, for those who may. Each is reported, and stays reported until the next load."""
+    if not may_bring(session.actor()):
+        return
     uploader_in_words("packages")
     with st.form("upload", clear_on_submit=True, border=True):
         files = st.file_uploader(
@@ -77,7 +80,7 @@ def _load(office: Office, file) -> Receipt:
     with tempfile.NamedTemporaryFile(dir=office.scratch, suffix=".zip") as kept:
         kept.write(file.getbuffer())
         kept.flush()
-        return take_in(office, Path(kept.name), via=Source.UPLOAD, name=file.name)
+        return load_by_hand(office, session.actor(), Path(kept.name), name=file.name)
 
 
 def _tell(receipt: Receipt | str) -> None:
@@ -89,7 +92,7 @@ def _tell(receipt: Receipt | str) -> None:
     text = f"{receipt.name}: {badge.word.lower()}"
     if receipt.number:
         text += " · " + _("application No. {number}, revision {n}").format(number=receipt.number, n=receipt.revision)
-    else:
+    elif receipt.reason:
         text += ". " + refusal_of_package(receipt.reason, receipt.arguments)
     show = st.error if receipt.result == Result.QUARANTINED else st.success
     show(plain(text), icon=badge.streamlit_icon)
@@ -97,7 +100,7 @@ def _tell(receipt: Receipt | str) -> None:
 
 def intake_counts(office: Office) -> None:
     with office.database.read() as reader:
-        counts = reader.row("intake_counts")
+        counts = reader.seen_by(session.actor().scope).row("intake_counts")
     with st.container(horizontal=True, gap="medium"):
         for result, badge in RESULT.items():
             st.metric(badge.word, f"{counts[result]:,}".replace(",", "\N{NO-BREAK SPACE}"), width="content")
@@ -148,8 +151,10 @@ def quarantine(office: Office) -> None:
             st.text(_reason(row))
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.caption(f"{moscow(row['received_at']):%d.%m.%Y %H:%M} · {_(SOURCE[Source(row['source'])])}")
+                if not may_open_quarantine(session.actor()):
+                    continue
                 if st.button(_("Try again"), icon=":material/refresh:", key=f"retry_{row['id']}"):
-                    receipt = retry(office, row["id"])
+                    receipt = try_again(office, session.actor(), row["id"])
                     session.house().checker.wake()
                     st.session_state[_TOLD] = [receipt]
                     st.rerun()
@@ -173,7 +178,7 @@ def _read(path: Path, name: str, person: str, access_log: AccessLog) -> bytes:
 def _rows(office: Office, result: Result | None) -> list[dict]:
     size = st.session_state.get("quarantine_size" if result else "intake_size", PAGE)
     with office.database.read() as reader:
-        return reader.rows("intake_page", before=None, result=result, size=size)
+        return reader.seen_by(session.actor().scope).rows("intake_page", before=None, result=result, size=size)
 
 
 def _more(key: str, rows: list[dict]) -> None:

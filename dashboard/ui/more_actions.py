@@ -18,6 +18,7 @@ from dashboard.ui.carrying_out import carry_out
 from dashboard.ui.case_notes import ask_for_opinion
 from dashboard.ui.dates import day
 from dashboard.ui.plain import plain
+from dashboard.ui.retention.preserving import preserving_entry
 from dashboard.ui.ticket_form import report_button
 
 RARE = frozenset(
@@ -29,6 +30,7 @@ RARE = frozenset(
         Action.PRIORITISE,
         Action.ASK_OPINION,
         Action.OPEN_TICKET,
+        Action.PRESERVE,
     }
 )
 _USUAL_HOLD_DAYS = 3
@@ -54,6 +56,8 @@ def more_actions(dossier: Dossier, open_now: frozenset[Action]) -> None:
             ask_for_opinion(dossier)
         if Action.OPEN_TICKET in open_now:
             report_button(dossier, _count_choice)
+        if Action.PRESERVE in open_now:
+            preserving_entry(dossier, _entry)
         if {Action.ASSIGN, Action.HAND_OVER} & open_now:
             _handing_over(dossier)
 

@@ -13,7 +13,7 @@ from dashboard.ui.queue_table import of_tab
 from data.queue import QueueFilter, numbers
 
 LONGEST = 1000
-_LIST = "listed_cases"
+_LIST, _ASKED = "listed_cases", "listed_under"
 
 
 def neighbours(office: Office, actor: Actor, number: str) -> str | None:
@@ -24,9 +24,12 @@ def neighbours(office: Office, actor: Actor, number: str) -> str | None:
     """
     if REMEMBERED not in st.session_state:
         return None
-    listed = _listed(office, actor)
-    if number in listed:
-        st.session_state[_LIST] = listed
+    asked = st.session_state[REMEMBERED]
+    # Each visit to the queue leaves another one behind, though it may ask for the same.
+    if st.session_state.get(_ASKED) is not asked or number not in st.session_state.get(_LIST, ()):
+        listed, st.session_state[_ASKED] = _listed(office, actor), asked
+        if number in listed:
+            st.session_state[_LIST] = listed
     listed = st.session_state.get(_LIST, [])
     if number not in listed:
         return None
@@ -56,4 +59,4 @@ def _listed(office: Office, actor: Actor) -> list[str]:
     address = from_query(st.session_state[REMEMBERED])
     asked = of_tab(address.asked, address.tab, actor)
     with office.database.read() as reader:
-        return numbers(reader, asked, sort=address.sort, descending=address.descending, size=LONGEST)
+        return numbers(reader, asked, actor.scope, sort=address.sort, descending=address.descending, size=LONGEST)

@@ -36,4 +36,6 @@ def _rule(actor: Actor) -> str:
     if actor.kinds:
         kinds = ", ".join(_(KIND[kind]) for kind in sorted(actor.kinds))
         told += " " + _("Yours are: {kinds}.").format(kinds=kinds)
+    if actor.regions:
+        told += " " + _("Your regions: {codes}.").format(codes=", ".join(sorted(actor.regions)))
     return told

@@ -11,6 +11,7 @@ from dashboard.casework.clock import moscow
 from dashboard.casework.notification import TITLE
 from dashboard.casework.office import Office
 from dashboard.casework.resending import resend_failed
+from dashboard.casework.veil import veil
 from dashboard.locale import _, ngettext
 from dashboard.ui.carrying_out import NOTICE
 from dashboard.ui.dates import moment
@@ -40,7 +41,9 @@ def outbox_notice(office: Office) -> None:
     for problem in channels.problems:
         st.error(plain(problem), icon=":material/settings_alert:")
     with office.database.read() as reader:
-        waiting = {row["channel"]: row["waiting"] for row in reader.rows("waiting_channels")}
+        waiting = {
+            row["channel"]: row["waiting"] for row in reader.seen_by(session.actor().scope).rows("waiting_channels")
+        }
     if MAIL not in channels.open:
         told = [_("No mail server is set up: nothing is sent, and nothing is lost.")]
         if number := waiting.get(MAIL, 0):
@@ -136,7 +139,9 @@ def notification_table(office: Office, asked: NotificationFilter) -> int | None:
     """What failed first, then what waits, then what was sent; returns the one to open, if one was asked for."""
     size = st.session_state.get(_SIZE, PAGE)
     with office.database.read() as reader:
-        found = listed(reader, state=asked.state, kind=asked.kind, search=asked.search, size=size)
+        found = listed(
+            reader, session.actor().scope, state=asked.state, kind=asked.kind, search=asked.search, size=size
+        )
     rows = [
         Row(
             id=str(each.notification.id),
@@ -184,8 +189,9 @@ def open_message(office: Office, chosen: int | None, to_case: Callable[[str], No
     if key is None:
         return
     with office.database.read() as reader:
-        notification = read_notification(reader, key)
-        case = by_id(reader, notification.application) if notification else None
+        scope = session.actor().scope
+        notification = read_notification(reader, key, scope)
+        case = by_id(reader, notification.application, scope) if notification else None
     if case is None:
         return
 
@@ -231,4 +237,4 @@ def _message(notification: Notification) -> None:
         st.caption(plain(" · ".join(about)), width="content")
     with st.container(border=True):
         st.markdown(f"**{plain(notification.subject)}**")
-        st.text(notification.body)
+        st.text(veil(session.office(), notification.application).text(notification.body))

@@ -13,6 +13,7 @@ from dashboard.ui.carrying_out import carry_out
 from dashboard.ui.dates import moment
 from dashboard.ui.decision_forms import declining_form
 from dashboard.ui.plain import plain
+from dashboard.ui.revealing import veil_of
 from dashboard.ui.words import WHY_SECOND
 from data.decisions import Proposal
 from data.model import Status
@@ -29,7 +30,7 @@ def proposal_panel(dossier: Dossier, reference: Reference) -> None:
         with st.container(border=True, gap="xxsmall", key="proposal"):
             words = _("{name} declined the decision, {at}").format(name=last.settled_by, at=moment(last.settled_at))
             st.badge(plain(words), icon=":material/undo:", color="orange")
-            st.text(last.settlement)
+            st.text(veil_of(dossier).text(last.settlement))
     elif not last.settled and dossier.row.status is Status.AWAITING_APPROVAL:
         _waiting(last, dossier, reference)
 
@@ -46,7 +47,7 @@ def _waiting(proposal: Proposal, dossier: Dossier, reference: Reference) -> None
             known = reference.grounds.get(ground)
             st.text("• " + (known.title(language()) if known else ground))
         if proposal.text:
-            st.text(proposal.text)
+            st.text(veil_of(dossier).text(proposal.text))
         with st.container(horizontal=True, horizontal_alignment="right", gap="small"):
             if Action.DECLINE in actions and st.button(_("Decline…"), icon=":material/undo:", key="decline"):
                 declining_form(dossier)

@@ -21,6 +21,7 @@ from dashboard.ui.carrying_out import attempt, carry_out
 from dashboard.ui.dates import day, due_day, moment
 from dashboard.ui.event_words import JUDGEMENT
 from dashboard.ui.plain import plain
+from dashboard.ui.revealing import veil_of
 from data.clarifications import Judgement, Question
 
 
@@ -40,7 +41,7 @@ def question_panel(dossier: Dossier) -> None:
             words = _("No answer came by {day}").format(day=day(last.due_on))
             st.badge(plain(words), icon=":material/timer_off:", color="orange")
             st.caption(_("Ask again, decide on what there is, or speak with the applicant."))
-            _items(last)
+            _items(last, dossier)
 
 
 def _waiting(question: Question, dossier: Dossier) -> None:
@@ -50,7 +51,7 @@ def _waiting(question: Question, dossier: Dossier) -> None:
             at=moment(question.asked_at), day=due_day(question.due_on)
         )
         st.badge(plain(asked), icon=":material/contact_support:", color="orange")
-        _items(question)
+        _items(question, dossier)
         with st.container(horizontal=True, gap="small"):
             if Action.WITHDRAW_CLARIFICATION in actions and st.button(
                 _("Withdraw…"), icon=":material/undo:", key="withdraw_clarification"
@@ -62,19 +63,20 @@ def _waiting(question: Question, dossier: Dossier) -> None:
                 _extending(question, dossier)
 
 
-def _items(question: Question) -> None:
+def _items(question: Question, dossier: Dossier) -> None:
+    veil = veil_of(dossier)
     for number, item in enumerate(question.items, 1):
-        st.text(f"{number}. {item.text}")
+        st.text(f"{number}. {veil.text(item.text)}")
 
 
 def _answered(question: Question, dossier: Dossier) -> None:
     """Each item with what its answer is worth; a click on the worth that stands takes nothing off."""
-    may = Action.JUDGE_ANSWER in allowed(dossier.row, session.actor())
+    may, veil = Action.JUDGE_ANSWER in allowed(dossier.row, session.actor()), veil_of(dossier)
     with st.container(border=True, gap="small", key="question"):
         answered = _("Answered on {at}").format(at=moment(question.answered_at))
         st.badge(plain(answered), icon=":material/mark_email_read:", color="green")
         for number, item in enumerate(question.items, 1):
-            st.text(f"{number}. {item.text}")
+            st.text(f"{number}. {veil.text(item.text)}")
             key = f"judge_{question.ordinal}_{number}_{item.judgement}"  # another one when it is judged anew
             st.segmented_control(
                 _("What the answer is worth"),

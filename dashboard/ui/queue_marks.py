@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dashboard.casework.permissions import Actor
 from dashboard.casework.presence import Presence
+from dashboard.casework.veil import covered_lines
 from dashboard.locale import _
 from dashboard.ui.badges import Badge
 from dashboard.ui.dates import day
@@ -19,6 +20,8 @@ def row_marks(reader: Reader, rows: Sequence[dict], me: Actor, presence: Presenc
     answers = answered(reader, rows)
     seen = versions_seen(reader, me.name, [row["id"] for row in rows])
     open_elsewhere = presence.others(me.name)
+    reasons = covered_lines(reader, [(row["id"], row["hold_reason"] or "") for row in rows])
+    rows = [row | {"hold_reason": reason} for row, reason in zip(rows, reasons, strict=True)]
     return {
         row["id"]: tuple(_marks(row, row["id"] in answers, seen.get(row["id"]), open_elsewhere.get(row["number"], ())))
         for row in rows

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import session
 from dashboard.casework.clock import moscow
 from dashboard.casework.office import Office
 from dashboard.casework.wording import sentence, title
@@ -25,7 +26,7 @@ def register_changes(office: Office) -> str | None:
         changes = [
             change
             for snapshot in current_snapshots(reader).values()
-            for change in changes_by(reader, snapshot.kind, snapshot.version, size=SHOWN)
+            for change in changes_by(reader, snapshot.kind, snapshot.version, session.actor().scope, size=SHOWN)
         ]
     changes = sorted(changes, key=lambda change: change.found_at, reverse=True)[:SHOWN]
     st.markdown("##### " + _("What the last snapshots changed"))

@@ -14,6 +14,7 @@ from dashboard.casework.returning import return_application
 from dashboard.locale import _
 from dashboard.ui.carrying_out import carry_out
 from dashboard.ui.letters import letter_preview
+from dashboard.ui.revealing import veil_of
 from data.model import Finding
 
 
@@ -24,7 +25,7 @@ def return_form(dossier: Dossier, faults: Sequence[Finding]) -> None:
         st.caption(_("The applicant may send it again, validly signed; the clock stands still until then."))
         text = st.text_area(
             _("What the applicant reads"),
-            value=numbered(faults, dossier.form, dossier.reference),
+            value=veil_of(dossier).text(numbered(faults, dossier.form, dossier.reference)),
             key="return_text",
             height=240,
             max_chars=8000,

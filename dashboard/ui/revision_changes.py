@@ -12,6 +12,7 @@ from dashboard.ui.finding_list import FOCUS
 from dashboard.ui.old_and_new import old_and_new
 from dashboard.ui.plain import plain
 from dashboard.ui.replaced_document import compare_button
+from dashboard.ui.revealing import veil_of
 from dashboard.ui.viewer import Focus
 from data.reference import Reference
 
@@ -28,14 +29,24 @@ def revision_changes(office: Office, dossier: Dossier, reference: Reference) -> 
     if not fields and not documents:
         st.info(_("Nothing was changed: the form and all documents are the same."), icon=":material/difference:")
     if fields:
-        old_and_new([(reference.field_title(each.path, language()), each.before, each.now) for each in fields])
+        veil = veil_of(dossier)
+        old_and_new(
+            [
+                (
+                    reference.field_title(each.path, language()),
+                    veil.value(each.path, each.before),
+                    veil.value(each.path, each.now),
+                )
+                for each in fields
+            ]
+        )
     for number, change in enumerate(documents):
         _document(number, change, reference, earlier, dossier)
 
 
 def _before(office: Office, dossier: Dossier) -> Dossier | None:
     earlier = [each["revision"] for each in dossier.revisions if each["revision"] < dossier.revision]
-    return read_dossier(office, dossier.row.number, max(earlier)) if earlier else None
+    return read_dossier(office, dossier.row.number, dossier.scope, max(earlier)) if earlier else None
 
 
 def _document(number: int, change: DocumentChange, reference: Reference, earlier: Dossier, dossier: Dossier) -> None:

@@ -12,11 +12,13 @@ import streamlit as st
 
 from dashboard.casework.clock import moscow
 from dashboard.casework.dossier import Dossier
+from dashboard.casework.veil import Veil
 from dashboard.locale import N_, _, language
 from dashboard.ui.badges import Badge
 from dashboard.ui.dates import day, moment
 from dashboard.ui.facts import Fact, facts
 from dashboard.ui.plain import plain
+from dashboard.ui.revealing import veil_of
 from data.reference import Reference
 from data.signatures import (
     ChainFault,
@@ -79,7 +81,7 @@ def signature_panel(dossier: Dossier, reference: Reference) -> None:
                 st.badge(plain(badge.word), icon=badge.streamlit_icon, color=badge.colour)
         if signature.certificate and not signature.intact:
             st.caption(_("What this signature says of its signer is not to be relied on."))
-        facts(_about(signature))
+        facts(_about(signature, veil_of(dossier)))
 
 
 def _title(signature: Signature, types: Mapping[str, str], reference: Reference) -> str:
@@ -128,10 +130,10 @@ def _validity(signature: Signature) -> Badge:
     return Badge("event_available", _("Validity: in force"), "green")
 
 
-def _about(signature: Signature) -> Iterable[Fact]:
+def _about(signature: Signature, veil: Veil) -> Iterable[Fact]:
     shown: list[tuple[str, str]] = []
     if signature.certificate:
-        shown += _holder(signature.certificate)
+        shown += _holder(signature.certificate, veil)
     if signature.algorithm:
         shown.append((_("Algorithm"), _algorithm(signature.algorithm)))
     if signature.signed_at:
@@ -145,7 +147,7 @@ def _about(signature: Signature) -> Iterable[Fact]:
     return [Fact(name, value) for name, value in shown if value]
 
 
-def _holder(certificate: SignerCertificate) -> list[tuple[str, str]]:
+def _holder(certificate: SignerCertificate, veil: Veil) -> list[tuple[str, str]]:
     person = f"{certificate.last_name} {certificate.given_names}".strip()
     term = f"{day(moscow(certificate.not_before))} – {day(moscow(certificate.not_after))}"
     return [
@@ -155,8 +157,8 @@ def _holder(certificate: SignerCertificate) -> list[tuple[str, str]]:
         (_("INN of the organisation"), certificate.inn_of_entity),
         (_("OGRN"), certificate.ogrn),
         (_("OGRNIP"), certificate.ogrnip),
-        (_("INN"), certificate.inn),
-        (_("SNILS"), _SNILS.sub(r"\1-\2-\3 \4", certificate.snils)),
+        (_("INN"), veil.number(certificate.inn)),
+        (_("SNILS"), veil.number(_SNILS.sub(r"\1-\2-\3 \4", certificate.snils))),
         (_("Issuer"), certificate.issuer),
         (_("Serial number"), certificate.serial),
         (_("Certificate valid"), term),

@@ -117,7 +117,7 @@ def _report(*, uploads: list[Upload], **given: object) -> None:
         st.error(plain(refusal(refused)), icon=":material/error:")
         return
     with office.database.read() as reader:
-        ticket = read_ticket(reader, key)
+        ticket = read_ticket(reader, key, session.actor().scope)
     told = _("Ticket {n} was opened; an answer is expected by {at}.")
     st.session_state[NOTICE] = ("done", told.format(n=key, at=moment(ticket.expected_at)))
     st.rerun()

@@ -19,6 +19,8 @@ from dashboard.casework.tickets import (
     reopen_ticket,
     take_ticket,
 )
+from dashboard.casework.veil import Veil
+from dashboard.casework.veil import veil as veil_of_case
 from dashboard.locale import _
 from dashboard.ui.addresses import screenshot_source
 from dashboard.ui.carrying_out import NOTICE, refusal
@@ -45,12 +47,13 @@ _URGENT = {"": "gray", "soon": "orange", "late": "red"}
 def one_ticket(office: Office, key: int, to_case: Callable[[str], None]) -> None:
     """Show the ticket; `to_case` leads to the application it is about."""
     with office.database.read() as reader:
-        ticket = read_ticket(reader, key)
+        ticket = read_ticket(reader, key, session.actor().scope)
         entries, screenshots = read_entries(reader, key), read_screenshots(reader, key)
     if ticket is None:
         st.info(_("There is no such ticket. Choose one from the list."), icon=":material/search_off:")
         _back()
         return
+    veil = veil_of_case(office, ticket.application)
     _head(ticket, office, to_case)
     desk = st.container()
     if screenshots:
@@ -62,9 +65,9 @@ def one_ticket(office: Office, key: int, to_case: Callable[[str], None]) -> None
             st.caption(plain(f"{moment(ticket.opened_at)} · {_reporter(ticket)}"))
             if ticket.contact:
                 st.text(ticket.contact)  # a caption would make a link of it
-            st.text(ticket.text)
+            st.text(veil.text(ticket.text))
         for entry in entries:
-            _entry(entry)
+            _entry(entry, veil)
         if ticket.recheck is Recheck.ASKED:
             _wait_for_checks(ticket)
         if may_work(session.actor()):
@@ -104,7 +107,7 @@ def _viewed(ticket: Ticket, ordinal: int, screenshot: Screenshot) -> ViewedDocum
     return ViewedDocument(str(ordinal), screenshot.name, screenshot.pages, screenshot_source(ticket.id, ordinal))
 
 
-def _entry(entry: Entry) -> None:
+def _entry(entry: Entry, veil: Veil) -> None:
     if entry.deed is Deed.OPENED:  # the report above says it
         return
     told = f"{moment(entry.written_at)} · {actor(entry.written_by)}: {_(DEED[entry.deed])}"
@@ -113,7 +116,7 @@ def _entry(entry: Entry) -> None:
         return
     with st.container(border=True, gap="xxsmall"):
         st.caption(plain(told))
-        st.text(entry.text)
+        st.text(veil.text(entry.text))
 
 
 def _wait_for_checks(ticket: Ticket) -> None:
@@ -121,8 +124,8 @@ def _wait_for_checks(ticket: Ticket) -> None:
     def look_again() -> None:
         session.activate_language()
         with session.office().database.read() as reader:
-            now = read_ticket(reader, ticket.id)
-        if now.recheck is not Recheck.ASKED:
+            now = read_ticket(reader, ticket.id, session.actor().scope)
+        if now is None or now.recheck is not Recheck.ASKED:
             st.rerun()
         progress = session.house().rechecker.progress
         done = progress.done / progress.total if progress and progress.reported else 0.0

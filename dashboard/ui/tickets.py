@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.casework.clock import is_approved, moscow, moscow_day
 from dashboard.casework.office import Office
+from dashboard.casework.veil import covered_lines
 from dashboard.locale import _, language, ngettext
 from dashboard.ui.addresses import ticket_address
 from dashboard.ui.numbers import integer
@@ -29,12 +30,14 @@ def ticket_list(office: Office) -> None:
     with office.database.read() as reader:
         found = listed_tickets(
             reader,
+            session.actor().scope,
             state=asked.state,
             kind=asked.kind,
             assignee=session.actor().name if asked.mine else None,
             search=asked.search,
             size=size,
         )
+        texts = covered_lines(reader, [(each.application, each.text) for each in found])
     shown = table(
         [
             Column("what", _("Ticket"), link=True),
@@ -44,7 +47,7 @@ def ticket_list(office: Office) -> None:
             Column("who", _("Who has it"), width="10rem"),
             Column("opened", _("Opened"), "date", width="9.5rem"),
         ],
-        [_row(each, office) for each in found],
+        [_row(each, told, office) for each, told in zip(found, texts, strict=True)],
         key="ticket_table",
         title=_("Support tickets"),
         empty=_("No ticket fits these filters.")
@@ -59,14 +62,14 @@ def ticket_list(office: Office) -> None:
         st.rerun()
 
 
-def _row(ticket: Ticket, office: Office) -> Row:
+def _row(ticket: Ticket, text: str, office: Office) -> Row:
     now = office.now()
     title = f"{ticket.id}. {kind_title(ticket.kind, office.reference)}"
     return Row(
         id=str(ticket.id),
         href=ticket_address(ticket.id),
         cells={
-            "what": Cell(title, _first_line(ticket.text)),
+            "what": Cell(title, _first_line(text)),
             "state": STATE[ticket.state],
             "expected": Cell(
                 moscow(ticket.expected_at) if ticket.waits else None, _when(ticket, office), pressing(ticket, now)
@@ -93,7 +96,7 @@ def _choose(office: Office) -> TicketFilter:
     kinds = office.reference.ticket_kinds
     asked = from_query(st.query_params, kinds)
     with office.database.read() as reader:
-        counts: Mapping[str, int] = reader.row("ticket_counts")
+        counts: Mapping[str, int] = reader.seen_by(session.actor().scope).row("ticket_counts")
     names = {state: f"{STATE[state].word} · {integer(counts[state])}" for state in TicketState}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         st.segmented_control(

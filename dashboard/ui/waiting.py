@@ -19,8 +19,8 @@ def wait_for_checks(row: ApplicationRow) -> None:
     def look_again() -> None:
         session.activate_language()
         with session.office().database.read() as reader:
-            now = by_number(reader, row.number)
-        if now and now.status != Status.RECEIVED:
+            now = by_number(reader, row.number, session.actor().scope)
+        if now is None or now.status != Status.RECEIVED:
             st.rerun()
         st.info(_("The checks are running…"), icon=":material/hourglass_top:")
 

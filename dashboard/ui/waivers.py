@@ -7,12 +7,14 @@ import streamlit as st
 from dashboard import session
 from dashboard.casework.dossier import Dossier
 from dashboard.casework.lifecycle import Action, allowed
+from dashboard.casework.veil import Veil
 from dashboard.casework.waiving import can_be_waived, confirm_waiver, needs_second_person, waive, withdraw_waiver
 from dashboard.casework.wording import sentence
 from dashboard.locale import _, language
 from dashboard.ui.carrying_out import carry_out
 from dashboard.ui.dates import moment
 from dashboard.ui.plain import plain
+from dashboard.ui.revealing import veil_of
 from data.model import Finding
 from data.reference import Reference
 from data.waivers import Waiver, identity
@@ -43,7 +45,7 @@ def waive_button(number: int, finding: Finding, dossier: Dossier) -> None:
 
 def waiver_line(number: int, waiver: Waiver, dossier: Dossier, actions: frozenset[Action]) -> None:
     """Who set the finding aside and why, and which of the open `actions` there are about that."""
-    _told(waiver, dossier.reference)
+    _told(waiver, dossier.reference, veil_of(dossier))
     with st.container(horizontal=True, gap="small"):
         may_confirm = waiver.waits and waiver.waived_by != session.actor().name and Action.CONFIRM_WAIVER in actions
         if may_confirm and st.button(_("Confirm"), icon=":material/how_to_reg:", key=f"confirm_waiver_{number}"):
@@ -54,7 +56,7 @@ def waiver_line(number: int, waiver: Waiver, dossier: Dossier, actions: frozense
             carry_out(withdraw_waiver, dossier, _("The finding counts again."), waiver=waiver.ordinal)
 
 
-def _told(waiver: Waiver, reference: Reference) -> None:
+def _told(waiver: Waiver, reference: Reference, veil: Veil) -> None:
     reason = reference.waiver_reasons.get(waiver.reason)
     title = reason.title(language()) if reason else waiver.reason
     word = _("Waits for the second person") if waiver.waits else _("Waived")
@@ -63,7 +65,7 @@ def _told(waiver: Waiver, reference: Reference) -> None:
         st.badge(word, icon=icon, color="orange" if waiver.waits else "gray")
         people = waiver.waived_by if not waiver.confirmed_by else f"{waiver.waived_by}, {waiver.confirmed_by}"
         st.caption(plain(f"{people}, {moment(waiver.confirmed_at or waiver.waived_at)}"), width="content")
-    st.text(f"{title}. {waiver.text}")
+    st.text(f"{title}. {veil.text(waiver.text)}")
 
 
 def _waiving(finding: Finding, dossier: Dossier) -> None:
@@ -71,7 +73,7 @@ def _waiving(finding: Finding, dossier: Dossier) -> None:
     def form() -> None:
         session.activate_language()
         reference = dossier.reference
-        st.text(sentence(finding, reference))
+        st.text(sentence(finding, reference, reveals=veil_of(dossier).is_lifted))
         reasons = {each.code: each for each in reference.reasons_to_waive()}
         reason = st.selectbox(
             _("Reason"),

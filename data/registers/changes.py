@@ -11,6 +11,7 @@ from data.applications import ApplicationRow
 from data.database import Reader, Row, Transaction
 from data.model import Evidence, Finding, Outcome, Severity, Status
 from data.registers.records import RegisterKind, Snapshot
+from data.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,11 @@ def add_changes(
     )
 
 
-def changes_by(reader: Reader, kind: RegisterKind, version: int, *, size: int) -> list[RegisterChange]:
+def changes_by(reader: Reader, kind: RegisterKind, version: int, scope: Scope, *, size: int) -> list[RegisterChange]:
     """What one snapshot changed, the newest `size` of it; what appeared stands before what went."""
-    return [_change(row) for row in reader.rows("changes_by_snapshot", kind=kind, version=version, size=size)]
+    return [
+        _change(row) for row in reader.seen_by(scope).rows("changes_by_snapshot", kind=kind, version=version, size=size)
+    ]
 
 
 def _snapshot(row: Row) -> Snapshot:

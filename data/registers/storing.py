@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -60,10 +60,21 @@ class Load:
         self.records = 0
 
     @classmethod
-    def begin(cls, database: Database, kind: RegisterKind, origin: Origin, at: dt.datetime) -> Load:
-        """Raises UnreadableRegister when another load of this register is under way."""
+    def begin(
+        cls,
+        database: Database,
+        kind: RegisterKind,
+        origin: Origin,
+        at: dt.datetime,
+        *,
+        check: Callable[[Transaction], None] = lambda transaction: None,
+    ) -> Load:
+        """`check` is asked first, in the same transaction. Raises UnreadableRegister when another load of this register is
+        under way, and what `check` raises.
+        """
 
         def act(transaction: Transaction) -> int:
+            check(transaction)
             if transaction.value("loads_under_way", kind=kind):
                 raise unreadable("in-progress")
             version = transaction.value("next_register_version", kind=kind)

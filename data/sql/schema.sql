@@ -11,7 +11,8 @@ CREATE TYPE check_severity AS ENUM ('blocking', 'warning', 'note');
 
 CREATE TABLE schema_version (version INTEGER NOT NULL, applied_at TIMESTAMP NOT NULL);
 
--- Who works here. Roles, kinds of organisations and regions are codes, a space between; no kind or region means all.
+-- Who works here. Roles are codes, a space between, and so are the kinds of organisations and the regions whose cases they
+-- may see (data/scope.py); no kind or region means all.
 CREATE TABLE account (
     login VARCHAR NOT NULL, name VARCHAR NOT NULL, roles VARCHAR NOT NULL,
     kinds VARCHAR NOT NULL, regions VARCHAR NOT NULL, active BOOLEAN NOT NULL
@@ -201,7 +202,8 @@ CREATE TABLE decision_ground (
     decided_on DATE, kind organisation_kind NOT NULL, region VARCHAR NOT NULL
 );
 
--- The history. Each line carries the hash of the one before it; nothing here is ever changed.
+-- The history. Each line carries the hash of the one before it; nothing here is ever changed, but that the details of a
+-- destroyed case are emptied: their digest, which is what the hash is made of, then stands in `destroyed` (data/chain.py).
 CREATE TABLE event (
     sequence      BIGINT NOT NULL,
     happened_at   TIMESTAMP NOT NULL,
@@ -213,7 +215,9 @@ CREATE TABLE event (
     to_status     application_status NOT NULL,
     details       VARCHAR NOT NULL,
     previous_hash VARCHAR NOT NULL,
-    hash          VARCHAR NOT NULL
+    hash          VARCHAR NOT NULL,
+    secret        BIGINT NOT NULL DEFAULT 0,      -- goes into the digest of the details, which could be guessed without it
+    destroyed     VARCHAR NOT NULL DEFAULT ''
 );
 
 -- What a newly loaded register changed in cases, a finding a line, and which snapshots all their cases were held against.
@@ -412,7 +416,7 @@ CREATE TABLE ticket_file (
     name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, bytes BIGINT NOT NULL, pages INTEGER NOT NULL
 );
 
--- Who looked at or took what, chained as the history is (data/access_log.py); nothing here is ever changed.
+-- Who looked at or took what, chained and emptied as the history is (data/access_log.py).
 CREATE TABLE access (
     sequence      BIGINT NOT NULL,
     happened_at   TIMESTAMP NOT NULL,
@@ -422,7 +426,9 @@ CREATE TABLE access (
     subject       VARCHAR NOT NULL,               -- the document, letter, field or export
     details       VARCHAR NOT NULL,
     previous_hash VARCHAR NOT NULL,
-    hash          VARCHAR NOT NULL
+    hash          VARCHAR NOT NULL,
+    secret        BIGINT NOT NULL DEFAULT 0,      -- goes into the digest of the details, which could be guessed without it
+    destroyed     VARCHAR NOT NULL DEFAULT ''
 );
 
 -- Analytics (docs/adr/0010). What the checks still hold against the current revision of a case, one row a check that
@@ -513,4 +519,64 @@ CREATE TABLE registration_pass (
     total INTEGER NOT NULL, done INTEGER NOT NULL, failed INTEGER NOT NULL,
     reached BIGINT NOT NULL,                      -- the last application that was looked at
     raised INTEGER NOT NULL, cleared INTEGER NOT NULL
+);
+
+-- Retention (data/retention.py). What fell due is only listed; destruction is a deed of two people, under an act.
+CREATE TABLE preservation (                       -- a case that must not be destroyed, while `ended_at` is NULL
+    application BIGINT NOT NULL, preserved_at TIMESTAMP NOT NULL, preserved_by VARCHAR NOT NULL, reason VARCHAR NOT NULL,
+    ended_at TIMESTAMP, ended_by VARCHAR NOT NULL DEFAULT '', ending VARCHAR NOT NULL DEFAULT ''
+);
+CREATE TABLE retention_pass (
+    id INTEGER NOT NULL, night DATE,              -- NULL where somebody asked for it
+    asked_by VARCHAR NOT NULL, asked_at TIMESTAMP NOT NULL,
+    state VARCHAR NOT NULL CHECK (state IN ('running', 'done')), ended_at TIMESTAMP,
+    reached INTEGER NOT NULL,                     -- rules that were gone through
+    found BIGINT NOT NULL
+);
+
+-- One row a thing and rule. `thing` is the key of what the rule is about (data/retention_rules.py); `since` the Moscow day
+-- on which its time began, `due_on` the first on which it may be destroyed.
+CREATE TABLE retention_due (
+    rule VARCHAR NOT NULL, thing BIGINT NOT NULL, number VARCHAR NOT NULL, since DATE NOT NULL, due_on DATE NOT NULL,
+    listed_at TIMESTAMP NOT NULL
+);
+
+-- An act of destruction: proposed by one person, confirmed by another, carried out item by item. It is done when the file of
+-- the store was written anew, so that nothing of it can be read there.
+CREATE TABLE destruction (
+    id INTEGER NOT NULL, number VARCHAR NOT NULL,
+    state VARCHAR NOT NULL CHECK (state IN ('proposed', 'declined', 'running', 'emptied', 'done')),
+    proposed_at TIMESTAMP NOT NULL, proposed_by VARCHAR NOT NULL, proposed_as VARCHAR NOT NULL, reason VARCHAR NOT NULL,
+    settled_at TIMESTAMP, settled_by VARCHAR NOT NULL DEFAULT '', settled_as VARCHAR NOT NULL DEFAULT '', remark VARCHAR NOT NULL DEFAULT '',
+    emptied_at TIMESTAMP, done_at TIMESTAMP,
+    restored BOOLEAN NOT NULL DEFAULT false       -- carried out again on a store that came back from a backup
+);
+CREATE TABLE destruction_item (
+    destruction INTEGER NOT NULL, ordinal INTEGER NOT NULL,
+    rule VARCHAR NOT NULL, thing BIGINT NOT NULL, number VARCHAR NOT NULL, since DATE NOT NULL, due_on DATE NOT NULL,
+    basis VARCHAR NOT NULL,
+    identity VARCHAR NOT NULL,                    -- tells the thing from another one that has its key after a restore
+    state VARCHAR NOT NULL CHECK (state IN ('waiting', 'destroyed', 'refused')), fault VARCHAR NOT NULL DEFAULT '',
+    destroyed_at TIMESTAMP, people INTEGER NOT NULL DEFAULT 0, objects VARCHAR NOT NULL DEFAULT '{}',
+    sequence BIGINT, seal VARCHAR NOT NULL DEFAULT ''  -- of the line in the history or the access log that tells of it
+);
+
+-- Files that nothing refers to any more; they are removed after their rows.
+CREATE TABLE destruction_file (
+    destruction INTEGER NOT NULL, place VARCHAR NOT NULL, name VARCHAR NOT NULL, removed_at TIMESTAMP
+);
+
+-- Accounts of people who sign in at an identity provider (data/outside_accounts.py): whom the provider means.
+CREATE TABLE outside_account (
+    issuer VARCHAR NOT NULL, subject VARCHAR NOT NULL, login VARCHAR NOT NULL, made_at TIMESTAMP NOT NULL
+);
+
+-- Sign-ins that began there: the provider's own session, and the token by which it is asked to end that.
+CREATE TABLE outside_sign_in (
+    key VARCHAR NOT NULL, session VARCHAR NOT NULL, token VARCHAR NOT NULL, began_at TIMESTAMP NOT NULL
+);
+
+-- Passwords that somebody else has seen: their owner replaces them first of all (data/passwords.py).
+CREATE TABLE temporary_password (
+    login VARCHAR NOT NULL
 );

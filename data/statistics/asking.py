@@ -6,6 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
+from data.scope import Scope
+
 MOSCOW_AHEAD = dt.timedelta(hours=3)  # of stored times, all the year round since October 2014, as in data/sql/views.sql
 
 _DAY = dt.timedelta(days=1)
@@ -13,15 +15,17 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class StatisticsFilter:
-    """The period, both days included, and of which cases; empty kinds or regions mean all."""
+    """The period, both days included, and of which cases in `scope`; empty kinds or regions mean all of it."""
 
     first: dt.date
     last: dt.date
+    scope: Scope
     kinds: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
 
     def of_cases(self) -> dict[str, list[str]]:
-        return {"kinds": [str(kind) for kind in self.kinds], "regions": list(self.regions)}
+        kinds, regions = self.scope.narrow(self.kinds, self.regions)
+        return {"kinds": list(kinds), "regions": list(regions)}
 
     def parameters(self) -> dict[str, object]:
         return {"first": self.first, "last": self.last, **self.of_cases()}

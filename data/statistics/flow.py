@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from data.database import Reader
+from data.scope import Scope
 from data.statistics.asking import StatisticsFilter
 
 
@@ -25,9 +26,9 @@ class Flow:
     backlog: int
 
 
-def first_arrival(reader: Reader) -> dt.date | None:
-    """The day of the first case; None in an empty store."""
-    return reader.value("first_arrival")
+def first_arrival(reader: Reader, scope: Scope) -> dt.date | None:
+    """The day of the first case; None where there is none."""
+    return reader.seen_by(scope).value("first_arrival")
 
 
 def flow(reader: Reader, asked: StatisticsFilter) -> list[Flow]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from data.database import Reader
 from data.model import Status
+from data.scope import Scope
+from data.statistics.asking import StatisticsFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,9 @@ class Open:
     number: int
 
 
-def open_cases(reader: Reader, *, kinds: Sequence[str] = (), regions: Sequence[str] = ()) -> list[Open]:
-    rows = reader.rows("open_cases", kinds=[str(kind) for kind in kinds], regions=list(regions))
+def open_cases(reader: Reader, asked: StatisticsFilter) -> list[Open]:
+    """Of the kinds and regions asked for, whatever the period."""
+    rows = reader.rows("open_cases", **asked.of_cases())
     return [Open(**row | {"status": Status(row["status"])}) for row in rows]
 
 
@@ -35,6 +37,7 @@ class Pressing:
     open_before: int
 
 
-def pressing(reader: Reader, *, today: dt.date, day: dt.date) -> Pressing:
+def pressing(reader: Reader, scope: Scope, *, today: dt.date, day: dt.date) -> Pressing:
     """`today` is the day on which deadlines are missed, `day` the one that began with `open_before`."""
-    return Pressing(**reader.row("pressing", today=today, day=day))
+    kinds, regions = scope.narrow((), ())
+    return Pressing(**reader.row("pressing", today=today, day=day, kinds=list(kinds), regions=list(regions)))

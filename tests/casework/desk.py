@@ -19,6 +19,7 @@ from data.database import Row, Transaction
 from data.events import history
 from data.findings import Found, add_results
 from data.model import CheckResult, Evidence, Finding, Form, Outcome, Severity
+from data.scope import EVERYTHING
 from tests.forms import FORM
 from tests.packages import zipped
 
@@ -45,7 +46,7 @@ def sent(office: Office, of: Form = FORM, via: Source = Source.COMMAND) -> Recei
 
 def found(office: Office, number: str) -> ApplicationRow:
     with office.database.read() as reader:
-        return by_number(reader, number)
+        return by_number(reader, number, EVERYTHING)
 
 
 def received(office: Office, of: Form = FORM) -> ApplicationRow:
@@ -83,4 +84,4 @@ def events(office: Office, row: ApplicationRow) -> list[Row]:
 
 def rows(office: Office, statement: str, **parameters: object) -> list[Row]:
     with office.database.read() as reader:
-        return reader.rows(statement, **parameters)
+        return reader.seen_by(EVERYTHING).rows(statement, **parameters)

@@ -87,9 +87,3 @@ def test_what_cannot_be_written_waits(office: Office, log: AccessLog, monkeypatc
             log.flush()
     log.note("B", Deed.PRINT, application=1)
     assert log.flush() == 2 and [line["person"] for line in written(office)] == ["A", "B"]
-
-
-def test_a_revealed_value_is_noted_before_it_is_shown(office: Office, log: AccessLog) -> None:
-    log.reveal("Власов И. К.", 3, 1, "Head/SNILS")
-    (line,) = written(office)
-    assert (line["action"], line["application"], line["subject"]) == ("reveal", 3, "Head/SNILS")

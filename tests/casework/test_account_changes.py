@@ -14,13 +14,19 @@ from dashboard.casework.account_changes import (
     listed,
     open_account,
     reopen_account,
+    sign_out_account,
+    unlock_account,
 )
 from dashboard.casework.door import move
 from dashboard.casework.lifecycle import Action, ActionRefused
+from dashboard.casework.lock_outs import FREE
 from dashboard.casework.office import Office
 from dashboard.casework.passwords import check_password, fits, generated, hashed
 from dashboard.casework.permissions import Actor, Role
+from dashboard.casework.sign_ins import SignInRefused, sign_in
 from dashboard.demo.accounts import open_to_everybody
+from data.accounts import Account
+from data.outside_accounts import add_outside_account
 from tests.casework.desk import checked, found, received, rows
 from tests.people import IVANOVA, PASSWORD, with_people
 
@@ -113,3 +119,48 @@ def test_a_screen_s_old_roles_move_nothing(office: Office) -> None:
     assert found(office, row.number) == row
     reopen_account(office, "ivanova", by="root")
     assert move(office, row.number, Action.CLAIM, as_drawn, seen=row.version).status == "in_review"
+
+
+def test_whoever_changes_an_account_at_a_screen_is_an_administrator_at_that_moment(office: Office) -> None:
+    chief = Account("chief", "Главный Г. Г.", frozenset({Role.ADMINISTRATOR}))
+    with_people(office)
+    open_account(office, chief, GOOD, by="root")
+    actor, other = Actor.of(chief), Actor("Никто", frozenset({Role.MANAGER}))
+    change_rights(office, "ivanova", regions=["77"], by=actor)
+    with pytest.raises(ActionRefused, match="last administrator"):
+        change_rights(office, "chief", roles=[Role.MANAGER], by=actor)
+    change_rights(office, "orlov", roles=[Role.ADMINISTRATOR], by=actor)
+    change_rights(office, "chief", roles=[Role.MANAGER], by="root")
+    deeds = (
+        lambda by: change_rights(office, "ivanova", roles=[Role.ADMINISTRATOR], by=by),
+        lambda by: change_password(office, "ivanova", GOOD, by=by),
+        lambda by: close_account(office, "ivanova", by=by),
+        lambda by: sign_out_account(office, "ivanova", by=by),
+        lambda by: unlock_account(office, "ivanova", by=by),
+        lambda by: open_account(office, replace(IVANOVA, login="new", name="Новая"), GOOD, by=by),
+    )
+    for by in (actor, other):  # the actor of a screen that was drawn before the roles changed
+        for deed in deeds:
+            with pytest.raises(ActionRefused, match="changed by an administrator"):
+                deed(by)
+
+
+def test_an_account_of_the_provider_gets_no_password_and_no_roles_here(office: Office) -> None:
+    with_people(office, IVANOVA)
+    office.database.write(lambda each: add_outside_account(each, "https://sso", "1", "ivanova", office.now()))
+    with pytest.raises(ActionRefused, match="identity provider"):
+        change_password(office, "ivanova", GOOD, by="root")
+    with pytest.raises(ActionRefused, match="identity provider"):
+        change_rights(office, "ivanova", roles=[Role.AUDITOR], by="root")
+    change_rights(office, "ivanova", regions=["77"], by="root")
+
+
+def test_a_lock_is_lifted_before_its_time(office: Office) -> None:
+    with_people(office, IVANOVA)
+    for n in range(FREE):
+        with pytest.raises(SignInRefused):
+            sign_in(office, "ivanova", "guess", address=f"192.0.2.{n}")
+    assert next(listed(office))["locked_until"]
+    unlock_account(office, "ivanova", by="root")
+    assert next(listed(office))["locked_until"] is None
+    assert sign_in(office, "ivanova", PASSWORD["ivanova"], address="198.51.100.1")

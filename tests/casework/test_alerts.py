@@ -19,6 +19,7 @@ from data.model import Status
 from data.notifications import Fault
 from data.queue import count
 from data.reference import load_reference
+from data.scope import EVERYTHING
 from data.settings import Settings, save_setting
 from tests.conftest import Clock
 from tests.data.cases import Case, store, write
@@ -41,9 +42,9 @@ MANAGERS = ("orlov@ministry.example", "vlasova@ministry.example")
 
 def told(database: Database, settings: Settings = AS_SHIPPED) -> dict[AlertKind, Alert]:
     with database.read() as reader:
-        found = alerts(reader, settings, TODAY, load_reference())
+        found = alerts(reader, settings, TODAY, load_reference(), EVERYTHING)
         for each in found:
-            assert each.kind is not AlertKind.CHECKS_IN_ERROR or count(reader, each.asked) == each.value
+            assert each.kind is not AlertKind.CHECKS_IN_ERROR or count(reader, each.asked, EVERYTHING) == each.value
     assert [each.kind for each in found] == [kind for kind in AlertKind if kind in {each.kind for each in found}]
     return {each.kind: each for each in found}
 
@@ -58,7 +59,7 @@ def test_overdue_from_a_share_of_those_whose_clock_runs_on(tmp_path: Path, late:
             alert = found[AlertKind.OVERDUE_SHARE]
             assert (alert.value, alert.threshold, alert.place) == (5 * late, 10, "queue")
             with database.read() as reader:
-                assert count(reader, alert.asked) == late
+                assert count(reader, alert.asked, EVERYTHING) == late
 
 
 @pytest.mark.parametrize(("before", "since", "is_on"), [(20, 4, False), (20, 5, True), (19, 19, False), (40, 0, False)])
@@ -141,7 +142,10 @@ def test_every_manager_is_told_once_of_all_that_began(troubled: Office, server: 
     assert watch_alerts(troubled, server.channel()) == 2
     assert sorted(server.recipients) == sorted(MANAGERS)
     with in_language("ru"), troubled.database.read() as reader:
-        wanted = [sentence(each) for each in alerts(reader, troubled.settings(), moscow_day(NOW), troubled.reference)]
+        wanted = [
+            sentence(each)
+            for each in alerts(reader, troubled.settings(), moscow_day(NOW), troubled.reference, EVERYTHING)
+        ]
     body = server.taken[0].get_content()
     assert len(wanted) == 2 and all(line in body for line in wanted) and "/analytics" in body
     for _ in range(3):

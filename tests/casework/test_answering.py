@@ -23,6 +23,7 @@ from data.applications import ApplicationRow
 from data.database import Transaction
 from data.model import Status
 from data.notifications import Kind, State, claim_notification, mark_sent, notifications_of
+from data.scope import EVERYTHING
 from data.settings import save_setting
 from tests.casework.desk import IVANOVA, PETROV, SENIOR, checked, events, found, in_review, next_revision, sent
 from tests.conftest import Clock
@@ -39,7 +40,7 @@ def asked(office: Office, **changes: object) -> ApplicationRow:
 
 
 def mail(office: Office, row: ApplicationRow, kind: Kind) -> list[State]:
-    return [each.state for each in read_dossier(office, row.number).notifications if each.kind is kind]
+    return [each.state for each in read_dossier(office, row.number, EVERYTHING).notifications if each.kind is kind]
 
 
 def deliver_all(office: Office, row: ApplicationRow) -> None:
@@ -59,7 +60,7 @@ def test_a_withdrawn_question_lets_the_clock_run_and_is_kept(office: Office, clo
     back = withdraw_clarification(office, row.number, IVANOVA, seen=row.version, text=" Нашлось само. ")
     assert (back.status, back.assignee, back.answer_due_on) == (Status.IN_REVIEW, IVANOVA.name, None)
     assert back.due_on == dt.date(2026, 11, 19)  # three working days were left
-    [question] = read_dossier(office, row.number).questions
+    [question] = read_dossier(office, row.number, EVERYTHING).questions
     assert (question.withdrawn_by, question.withdrawal, question.items) == (IVANOVA.name, "Нашлось само.", ITEMS)
     assert mail(office, row, Kind.CLARIFICATION_WITHDRAWN) == [State.WAITING]
 
@@ -76,7 +77,7 @@ def test_another_question_may_follow_on_the_same_revision(office: Office) -> Non
     back = withdraw_clarification(office, row.number, SENIOR, seen=row.version, text="Не то")
     request_clarification(office, row.number, IVANOVA, seen=back.version, items=ITEMS[:1])
     sent(office, next_revision(FORM))
-    first, second = read_dossier(office, row.number).questions
+    first, second = read_dossier(office, row.number, EVERYTHING).questions
     assert (first.answered_at, second.answered_at is None) == (None, False)
     assert [len(each.items) for each in (first, second)] == [3, 1]
 
@@ -95,7 +96,9 @@ def test_the_applicant_gets_more_time(office: Office) -> None:
         with pytest.raises(ActionRefused):
             extend_clarification(office, row.number, IVANOVA, seen=row.version, until=until)
     row = extend_clarification(office, row.number, IVANOVA, seen=row.version, until=dt.date(2026, 12, 15))
-    assert row.answer_due_on == read_dossier(office, row.number).questions[0].due_on == dt.date(2026, 12, 15)
+    assert (
+        row.answer_due_on == read_dossier(office, row.number, EVERYTHING).questions[0].due_on == dt.date(2026, 12, 15)
+    )
 
 
 def test_reminders_come_seven_and_two_working_days_before(office: Office, clock: Clock) -> None:
@@ -140,7 +143,7 @@ def test_without_an_answer_the_case_comes_back_and_says_so(office: Office, clock
     assert do_duties(office) == 1
     row = found(office, row.number)
     assert (row.status, row.assignee, row.due_on) == (Status.IN_REVIEW, IVANOVA.name, dt.date(2026, 12, 7))
-    assert read_dossier(office, row.number).questions[0].expired_at == clock()
+    assert read_dossier(office, row.number, EVERYTHING).questions[0].expired_at == clock()
     assert mail(office, row, Kind.EXPIRED) == [State.WAITING]
     assert do_duties(office) == 0
 
@@ -151,7 +154,7 @@ def test_an_answer_that_comes_late_is_an_answer(office: Office, clock: Clock) ->
     do_duties(office)
     clock.set(2026, 12, 3)
     sent(office, next_revision(FORM))
-    [question] = read_dossier(office, row.number).questions
+    [question] = read_dossier(office, row.number, EVERYTHING).questions
     assert question.expired_at and question.answered_at == clock()
 
 
@@ -161,7 +164,7 @@ def test_each_item_is_judged(office: Office) -> None:
     row = checked(office, found(office, row.number))
     for item, judgement in ((1, Judgement.ACCEPTED), (2, Judgement.AGAIN), (3, Judgement.DROPPED)):
         row = judge_answer(office, row.number, IVANOVA, seen=row.version, question=1, item=item, judgement=judgement)
-    [question] = read_dossier(office, row.number).questions
+    [question] = read_dossier(office, row.number, EVERYTHING).questions
     assert [each.judgement for each in question.items] == [Judgement.ACCEPTED, Judgement.AGAIN, Judgement.DROPPED]
     row = judge_answer(office, row.number, IVANOVA, seen=row.version, question=1, item=2, judgement=Judgement.ACCEPTED)
     for question, item in ((1, 0), (1, 4), (2, 1)):
@@ -185,4 +188,4 @@ def test_the_time_of_waiting_counts_for_nobody(office: Office, clock: Clock) -> 
     row = found(office, row.number)
     clock.set(2026, 12, 4)
     approve(office, row.number, IVANOVA, seen=row.version)
-    assert read_dossier(office, row.number).decisions[0].working_days == 2
+    assert read_dossier(office, row.number, EVERYTHING).decisions[0].working_days == 2

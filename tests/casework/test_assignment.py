@@ -87,7 +87,9 @@ def test_several_are_given_out_each_by_itself(office: Office, clock: Clock) -> N
     first, second, third = waiting(office, clock, 3)
     claim(office, second.number, PETROV, seen=second.version)
     numbers = [first.number, second.number, third.number, "2026-9999999"]
-    done = each_of(numbers, office, lambda row: assign(office, row.number, SENIOR, seen=row.version, to=PETROV.name))
+    done = each_of(
+        numbers, office, SENIOR, lambda row: assign(office, row.number, SENIOR, seen=row.version, to=PETROV.name)
+    )
     assert [each.number for each in done] == numbers
     assert [type(each.refused) for each in done] == [type(None), ActionRefused, type(None), NoSuchApplication]
     assert found(office, third.number).assignee == PETROV.name

@@ -13,6 +13,7 @@ from dashboard.casework.backup import MANIFEST, back_up, generations
 from dashboard.casework.office import Office
 from dashboard.casework.restoring import CannotRestore, restore
 from data.applications import by_number
+from data.scope import EVERYTHING
 from tests.casework.desk import IVANOVA, checked, events, found, in_review, received
 
 
@@ -104,7 +105,7 @@ def test_a_file_of_a_case_that_is_lost_is_named(office: Office, tmp_path: Path) 
     saved(office, place)
     with office.database.read() as reader:
         kept = [each["sha256"] for each in reader.rows("files_kept")]
-        assert by_number(reader, row.number)
+        assert by_number(reader, row.number, EVERYTHING)
     assert kept
     (place / "blobs" / kept[0][:2] / kept[0]).write_bytes(b"rotten")
     assert restored(place, tmp_path / "again")["missing"] == [kept[0]]

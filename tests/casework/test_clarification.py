@@ -11,6 +11,7 @@ from data.applications import ApplicationRow
 from data.clarifications import Question
 from data.model import Status
 from data.queue import QueueFilter, answered, count, page
+from data.scope import EVERYTHING
 from tests.casework.desk import (
     BLOCKING,
     IVANOVA,
@@ -48,7 +49,7 @@ def test_asking_stops_the_clock_and_starts_the_applicants(office: Office, clock:
     assert (waiting.status, waiting.assignee) == (Status.AWAITING_APPLICANT, IVANOVA.name)
     assert (waiting.due_on, waiting.remaining_days) == (None, 2)
     assert waiting.answer_due_on == dt.date(2026, 12, 2)  # the fifteenth working day
-    [question] = read_dossier(office, row.number).questions
+    [question] = read_dossier(office, row.number, EVERYTHING).questions
     assert question == Question(
         ordinal=1,
         revision=1,
@@ -149,7 +150,9 @@ def test_the_queue_tells_an_answer_until_the_case_is_decided(office: Office) -> 
 
     def answers() -> tuple[int, int]:
         with office.database.read() as reader:
-            return count(reader, QueueFilter(answered=True)), len(answered(reader, page(reader, QueueFilter())))
+            return count(reader, QueueFilter(answered=True), EVERYTHING), len(
+                answered(reader, page(reader, QueueFilter(), EVERYTHING))
+            )
 
     assert answers() == (0, 0)
     sent(office, next_revision(FORM))

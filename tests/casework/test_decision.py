@@ -12,6 +12,7 @@ from dashboard.casework.permissions import PORTAL
 from data.applications import ApplicationRow
 from data.decisions import Decision
 from data.model import Form, Status
+from data.scope import EVERYTHING
 from tests.casework.desk import (
     BLOCKING,
     IVANOVA,
@@ -41,7 +42,7 @@ def test_an_approval_registers_the_organisation(office: Office, clock: Clock) ->
     decided = approve(office, row.number, IVANOVA, seen=row.version, text="  Согласовано \n")
     assert (decided.status, decided.decided_at) == (Status.APPROVED, dt.datetime(2026, 11, 12, 7, 0))
     assert (decided.due_on, decided.remaining_days, decided.answer_due_on) == (None, None, None)
-    [decision] = read_dossier(office, row.number).decisions
+    [decision] = read_dossier(office, row.number, EVERYTHING).decisions
     assert decision == Decision(
         ordinal=1,
         revision=1,

@@ -24,6 +24,7 @@ from dashboard.locale import activate
 from data.applications import ApplicationRow
 from data.document_marks import Verdict, standing_marks
 from data.model import Status
+from data.scope import EVERYTHING
 from tests.casework.desk import IVANOVA, PETROV, checked, events, found, in_review, next_revision, sent
 from tests.forms import FORM, document, form
 from tests.packages import contents
@@ -32,7 +33,7 @@ CHARTER, CERTIFICATE = FORM.documents[0].file, FORM.documents[1].file
 
 
 def dossier(office: Office, case: ApplicationRow) -> Dossier:
-    return read_dossier(office, case.number)
+    return read_dossier(office, case.number, EVERYTHING)
 
 
 def accepted(office: Office, case: ApplicationRow, path: str = CHARTER) -> ApplicationRow:

@@ -15,6 +15,7 @@ from dashboard.locale import in_language
 from data.applications import ApplicationRow
 from data.clarifications import Item, Judgement
 from data.model import Evidence, Finding, Outcome, Severity
+from data.scope import EVERYTHING
 from tests.casework.desk import BLOCKING, IVANOVA, checked, found, in_review, next_revision, sent
 from tests.conftest import Clock
 from tests.packages import numbered
@@ -42,7 +43,7 @@ CERTIFICATE = Finding(
 
 
 def offered(office: Office, row: ApplicationRow) -> tuple[Offer, ...]:
-    return offers(office, read_dossier(office, row.number))
+    return offers(office, read_dossier(office, row.number, EVERYTHING))
 
 
 def second_round(office: Office, before: Iterable[Finding], asked: Iterable[Item], now: Iterable[Finding]):

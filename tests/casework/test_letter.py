@@ -31,6 +31,7 @@ from data.applications import ApplicationRow
 from data.database import Transaction
 from data.model import Evidence, Finding, Outcome, Severity
 from data.notifications import Kind, State, claim_notification, mark_sent, notifications_of
+from data.scope import EVERYTHING
 from tests.casework.desk import BLOCKING, IVANOVA, SENIOR, found, in_review, next_revision, sent
 from tests.conftest import Clock
 from tests.forms import FORM, LICENCE, ORGANISATION, entrepreneur
@@ -50,7 +51,7 @@ ITEMS = (
 
 
 def dossier(office: Office, row: ApplicationRow) -> Dossier:
-    return read_dossier(office, row.number)
+    return read_dossier(office, row.number, EVERYTHING)
 
 
 def asked(office: Office, row: ApplicationRow, **changes) -> ApplicationRow:
@@ -96,7 +97,7 @@ def test_a_draft_is_the_letter_without_its_number(office: Office, clock: Clock):
     )
     assert (draft.draft, draft.number, draft.days) == (True, "", 15)
     asked(office, row, text="Прошу ответить.")
-    made = made_letter(office, row.number, LetterKind.CLARIFICATION, 1)
+    made = made_letter(office, row.number, LetterKind.CLARIFICATION, 1, EVERYTHING)
     assert (made.draft, made.number) == (False, f"{row.number}/ЗУ-1")
     same = ("date", "application", "organisation", "author", "groups", "due_on", "days", "text", "revision")
     assert [getattr(draft, name) for name in same] == [getattr(made, name) for name in same]
@@ -106,7 +107,7 @@ def test_the_act_has_what_the_form_had(office: Office, monkeypatch: pytest.Monke
     monkeypatch.setenv(PUBLIC_ADDRESS_VARIABLE, "https://egisz.example.ru")
     row = in_review(office)
     approve(office, row.number, IVANOVA, seen=row.version)
-    act = made_letter(office, row.number, LetterKind.ACT, 1)
+    act = made_letter(office, row.number, LetterKind.ACT, 1, EVERYTHING)
     assert act.number == "ЕГИСЗ-2026-000001"
     assert act.date == dt.date(2026, 11, 10)
     assert (act.organisation.name, act.organisation.inn) == (ORGANISATION.full_name, ORGANISATION.inn)
@@ -125,7 +126,7 @@ def test_an_entrepreneur_is_called_one(office: Office):
 def test_a_rejection_carries_grounds_with_their_recommendations(office: Office):
     row = in_review(office, findings=[BLOCKING])
     reject(office, row.number, IVANOVA, seen=row.version, grounds=("form_errors", "missing_documents"), text="Нет ИНН")
-    made = made_letter(office, row.number, LetterKind.REJECTION, 1)
+    made = made_letter(office, row.number, LetterKind.REJECTION, 1, EVERYTHING)
     grounds = office.reference.grounds
     assert [(each.title, each.recommendation) for each in made.grounds] == [
         (grounds[code].title_ru, grounds[code].recommendation_ru) for code in ("form_errors", "missing_documents")
@@ -142,14 +143,14 @@ def test_letters_belong_to_their_revision_and_are_counted(office: Office, clock:
     assert later.revision == 2
     [made] = letters_made(dossier(office, row))
     assert (made.kind, made.ordinal, made.revision) == (LetterKind.CLARIFICATION, 1, 1)
-    content = made_letter(office, row.number, LetterKind.CLARIFICATION, 1)
+    content = made_letter(office, row.number, LetterKind.CLARIFICATION, 1, EVERYTHING)
     assert content.revision == 1
 
 
 def test_a_return_says_what_the_reviewer_wrote(office: Office):
     row = in_review(office, findings=[UNSIGNED])
     return_application(office, row.number, IVANOVA, seen=row.version, text="Подпись не действует.")
-    made = made_letter(office, row.number, LetterKind.RETURN, 1)
+    made = made_letter(office, row.number, LetterKind.RETURN, 1, EVERYTHING)
     assert (made.text, made.author, made.number) == ("Подпись не действует.", IVANOVA.name, f"{row.number}/ВЗ-1")
 
 
@@ -162,7 +163,7 @@ def test_reminder_and_expiry_name_the_letter_and_the_day_told_then(office: Offic
     expire_clarification(office, row.number, seen=row.version)
     kinds = [LetterKind.CLARIFICATION, LetterKind.REMINDER, LetterKind.EXPIRY]
     assert [each.kind for each in letters_made(dossier(office, row))] == kinds
-    clarification, reminder, expiry = (made_letter(office, row.number, kind, 1) for kind in kinds)
+    clarification, reminder, expiry = (made_letter(office, row.number, kind, 1, EVERYTHING) for kind in kinds)
     assert clarification.due_on == reminder.due_on == dt.date(2026, 12, 1)
     assert (reminder.days_left, reminder.date, reminder.author) == (2, dt.date(2026, 11, 27), "")
     assert (expiry.due_on, expiry.date) == (dt.date(2026, 12, 4), dt.date(2026, 12, 7))
@@ -177,7 +178,9 @@ def test_a_second_round_has_the_next_number(office: Office, clock: Clock):
     row = withdraw_clarification(office, row.number, IVANOVA, seen=row.version, text="Ошибка")
     clock.moment += dt.timedelta(hours=2)
     asked(office, row)
-    numbers = [made_letter(office, row.number, LetterKind.CLARIFICATION, ordinal).number for ordinal in (1, 2)]
+    numbers = [
+        made_letter(office, row.number, LetterKind.CLARIFICATION, ordinal, EVERYTHING).number for ordinal in (1, 2)
+    ]
     assert numbers == [f"{row.number}/ЗУ-1", f"{row.number}/ЗУ-2"]
 
 
@@ -195,7 +198,7 @@ def test_a_reversal_names_the_decision_it_annuls(office: Office, clock: Clock):
     clock.moment += dt.timedelta(days=3)
     sent_already(office, row)
     reverse(office, row.number, SENIOR, seen=row.version, text="Лицензия прекращена.")
-    reversal = made_letter(office, row.number, LetterKind.REVERSAL, 1)
+    reversal = made_letter(office, row.number, LetterKind.REVERSAL, 1, EVERYTHING)
     assert (reversal.approval, reversal.decided_as) == (True, "ЕГИСЗ-2026-000001")
     assert (reversal.decided_on, reversal.date) == (dt.date(2026, 11, 10), dt.date(2026, 11, 13))
     assert (reversal.text, reversal.author) == ("Лицензия прекращена.", SENIOR.name)
@@ -207,8 +210,8 @@ def test_a_reversed_rejection_is_named_by_its_letter(office: Office, clock: Cloc
     clock.moment += dt.timedelta(days=3)
     sent_already(office, row)
     reverse(office, row.number, SENIOR, seen=row.version, text="ИНН был.")
-    reversal = made_letter(office, row.number, LetterKind.REVERSAL, 1)
-    assert reversal.decided_as == made_letter(office, row.number, LetterKind.REJECTION, 1).number
+    reversal = made_letter(office, row.number, LetterKind.REVERSAL, 1, EVERYTHING)
+    assert reversal.decided_as == made_letter(office, row.number, LetterKind.REJECTION, 1, EVERYTHING).number
     assert not reversal.approval
 
 
@@ -216,7 +219,7 @@ def test_the_second_person_stands_on_the_letter(office: Office):
     row = in_review(office)
     row = approve(office, row.number, IVANOVA, seen=row.version, second=True)
     confirm(office, row.number, SENIOR, seen=row.version)
-    act = made_letter(office, row.number, LetterKind.ACT, 1)
+    act = made_letter(office, row.number, LetterKind.ACT, 1, EVERYTHING)
     assert (act.author, act.approved_by) == (IVANOVA.name, SENIOR.name)
 
 
@@ -239,4 +242,4 @@ def test_what_goes_with_a_notification_is_the_letter_of_its_event(office: Office
 def test_a_case_without_letters_has_none(office: Office):
     row = in_review(office)
     assert letters_made(dossier(office, row)) == ()
-    assert made_letter(office, row.number, LetterKind.ACT, 1) is None
+    assert made_letter(office, row.number, LetterKind.ACT, 1, EVERYTHING) is None

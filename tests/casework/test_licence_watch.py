@@ -27,6 +27,7 @@ from data.model import Finding, Status
 from data.registers.changes import RegisterChange, changes_by, unapplied
 from data.registers.records import Extract, LicenceRecord, RegisterKind
 from data.registers.snapshots import current_snapshots
+from data.scope import EVERYTHING
 from data.settings import save_setting
 from tests.casework.desk import IVANOVA, events, found, received
 from tests.conftest import Clock
@@ -77,7 +78,7 @@ def codes(findings: Sequence[Finding]) -> set[str]:
 def changes(office: Office) -> list[RegisterChange]:
     with office.database.read() as reader:
         newest = current_snapshots(reader)[RegisterKind.LICENCES]
-        return changes_by(reader, RegisterKind.LICENCES, newest.version, size=100)
+        return changes_by(reader, RegisterKind.LICENCES, newest.version, EVERYTHING, size=100)
 
 
 def under_review(office: Office, executor: Executor) -> ApplicationRow:

@@ -14,6 +14,7 @@ from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor, Role
 from data.accounts import Account, add_accounts
 from data.model import Status
+from data.scope import EVERYTHING
 from tests.casework.desk import IVANOVA, PETROV, SENIOR, events, found, in_review
 from tests.conftest import Clock
 
@@ -36,7 +37,7 @@ def wanted(office: Office, actor: Actor) -> list[tuple[str, str, str]]:
 def test_a_note_is_kept_with_its_event_and_outdates_no_screen(office: Office) -> None:
     row = in_review(office)
     write_note(office, row.number, SENIOR, text="  Адрес уже менялся.\nСм. прошлую заявку. ")
-    (note,) = read_dossier(office, row.number).notes
+    (note,) = read_dossier(office, row.number, EVERYTHING).notes
     assert (note.written_by, note.text) == (SENIOR.name, "Адрес уже менялся.\nСм. прошлую заявку.")
     assert events(office, row)[-1]["action"] == "note"
     assert "Адрес" not in str(events(office, row)[-1]["details"])
@@ -47,7 +48,7 @@ def test_a_decided_case_takes_notes_too(office: Office) -> None:
     row = in_review(office)
     approve(office, row.number, IVANOVA, seen=row.version)
     write_note(office, row.number, IVANOVA, text="Позвонили, поблагодарили.")
-    assert len(read_dossier(office, row.number).notes) == 1
+    assert len(read_dossier(office, row.number, EVERYTHING).notes) == 1
 
 
 def test_whoever_is_mentioned_finds_it_until_they_have_looked(office: Office, clock: Clock) -> None:
@@ -73,7 +74,7 @@ def test_a_note_that_cannot_be_is_refused_and_leaves_nothing(office: Office, tex
     before = len(events(office, row))
     with pytest.raises(ActionRefused):
         write_note(office, row.number, IVANOVA, text=text)
-    assert read_dossier(office, row.number).notes == ()
+    assert read_dossier(office, row.number, EVERYTHING).notes == ()
     assert len(events(office, row)) == before
 
 

@@ -18,6 +18,7 @@ from dashboard.casework.waiving import waive
 from data.applications import ApplicationRow
 from data.decisions import Why
 from data.model import Outcome, Status
+from data.scope import EVERYTHING
 from data.settings import save_setting
 from tests.casework.desk import BLOCKING, IVANOVA, OTHER_SENIOR, SENIOR, checked, events, in_review, received
 from tests.forms import FORM
@@ -35,19 +36,19 @@ def proposed(office: Office, by=IVANOVA) -> ApplicationRow:
 
 
 def why(office: Office, row: ApplicationRow) -> Why:
-    return read_dossier(office, row.number).proposals[-1].why
+    return read_dossier(office, row.number, EVERYTHING).proposals[-1].why
 
 
 def test_the_second_yes_makes_the_decision_of_the_first(office: Office) -> None:
     row = proposed(office)
     assert row.status is Status.AWAITING_APPROVAL
-    assert read_dossier(office, row.number).decisions == ()
+    assert read_dossier(office, row.number, EVERYTHING).decisions == ()
     decided = confirm(office, row.number, SENIOR, seen=row.version)
     assert decided.status is Status.APPROVED
-    [decision] = read_dossier(office, row.number).decisions
+    [decision] = read_dossier(office, row.number, EVERYTHING).decisions
     assert (decision.decided_by, decision.approved_by) == (IVANOVA.name, SENIOR.name)
     assert (decision.text, decision.registration_number) == ("Всё в порядке", "ЕГИСЗ-2026-000001")
-    [proposal] = read_dossier(office, row.number).proposals
+    [proposal] = read_dossier(office, row.number, EVERYTHING).proposals
     assert (proposal.settled, proposal.settled_by, proposal.why) == ("confirmed", SENIOR.name, Why.ASKED)
 
 
@@ -57,7 +58,7 @@ def test_a_rejection_is_confirmed_with_its_grounds(office: Office) -> None:
     row = reject(office, row.number, IVANOVA, seen=row.version, grounds=["form_errors"], text="Нет ИНН")
     assert why(office, row) is Why.KIND
     assert confirm(office, row.number, SENIOR, seen=row.version).status is Status.REJECTED
-    [decision] = read_dossier(office, row.number).decisions
+    [decision] = read_dossier(office, row.number, EVERYTHING).decisions
     assert (decision.grounds, decision.text) == (("form_errors",), "Нет ИНН")
 
 
@@ -77,7 +78,7 @@ def test_a_no_brings_the_case_back_with_the_reason(office: Office) -> None:
         decline(office, row.number, SENIOR, seen=row.version, text=" ")
     back = decline(office, row.number, SENIOR, seen=row.version, text="Адрес лицензии другой")
     assert (back.status, back.assignee) == (Status.IN_REVIEW, IVANOVA.name)
-    [proposal] = read_dossier(office, row.number).proposals
+    [proposal] = read_dossier(office, row.number, EVERYTHING).proposals
     assert (proposal.settled, proposal.settlement) == ("declined", "Адрес лицензии другой")
     assert events(office, row)[-1]["details"] == {"text": "Адрес лицензии другой"}
     again = approve(office, row.number, IVANOVA, seen=back.version, second=True)

@@ -15,6 +15,7 @@ from data.applications import ApplicationRow
 from data.model import Status
 from data.notifications import Kind, State, claim_notification, mark_sent
 from data.queue import QueueFilter, count
+from data.scope import EVERYTHING
 from data.settings import save_setting
 from tests.casework.desk import BLOCKING, IVANOVA, OTHER_SENIOR, PETROV, SENIOR, events, in_review
 from tests.conftest import Clock
@@ -26,11 +27,11 @@ def approved(office: Office) -> ApplicationRow:
 
 
 def mail(office: Office, row: ApplicationRow, *kinds: Kind) -> list[State]:
-    return [each.state for each in read_dossier(office, row.number).notifications if each.kind in kinds]
+    return [each.state for each in read_dossier(office, row.number, EVERYTHING).notifications if each.kind in kinds]
 
 
 def deliver(office: Office, row: ApplicationRow, kind: Kind) -> None:
-    [notification] = [each for each in read_dossier(office, row.number).notifications if each.kind is kind]
+    [notification] = [each for each in read_dossier(office, row.number, EVERYTHING).notifications if each.kind is kind]
     at = office.now()
     claimed = office.database.write(lambda transaction: claim_notification(transaction, notification, at))
     office.database.write(lambda transaction: mark_sent(transaction, claimed, at, "250 OK"))
@@ -44,7 +45,7 @@ def test_an_undone_decision_leaves_the_case_as_it_was_and_tells_nobody(office: O
     clock.moment += dt.timedelta(minutes=9)
     back = undo(office, row.number, IVANOVA, seen=decided.version)
     assert (back.status, back.assignee, back.due_on, back.decided_at) == (row.status, row.assignee, row.due_on, None)
-    [decision] = read_dossier(office, row.number).decisions
+    [decision] = read_dossier(office, row.number, EVERYTHING).decisions
     assert (decision.annulled, decision.annulled_by) == ("undone", IVANOVA.name)
     assert mail(office, row, Kind.APPROVED, Kind.REVERSED) == [State.WITHDRAWN]
     assert events(office, row)[-1]["action"] == "undo"
@@ -54,7 +55,7 @@ def test_a_number_that_nobody_was_told_of_stays_the_case_s_own(office: Office) -
     row = approved(office)
     back = undo(office, row.number, IVANOVA, seen=row.version)
     row = approve(office, row.number, IVANOVA, seen=back.version)
-    numbers = [each.registration_number for each in read_dossier(office, row.number).decisions]
+    numbers = [each.registration_number for each in read_dossier(office, row.number, EVERYTHING).decisions]
     assert numbers == ["ЕГИСЗ-2026-000001", "ЕГИСЗ-2026-000001"]
 
 
@@ -63,7 +64,7 @@ def test_a_number_that_was_told_is_not_given_again(office: Office) -> None:
     deliver(office, row, Kind.APPROVED)
     back = reverse(office, row.number, SENIOR, seen=row.version, text="Ошибка.")
     approve(office, row.number, SENIOR, seen=back.version)
-    numbers = [each.registration_number for each in read_dossier(office, row.number).decisions]
+    numbers = [each.registration_number for each in read_dossier(office, row.number, EVERYTHING).decisions]
     assert numbers == ["ЕГИСЗ-2026-000001", "ЕГИСЗ-2026-000002"]
 
 
@@ -72,7 +73,7 @@ def test_what_was_told_is_not_undone(office: Office, clock: Clock) -> None:
     deliver(office, row, Kind.APPROVED)
     with pytest.raises(ActionRefused, match="only be reversed"):
         undo(office, row.number, IVANOVA, seen=row.version)
-    assert read_dossier(office, row.number).decisions[0].stands
+    assert read_dossier(office, row.number, EVERYTHING).decisions[0].stands
 
 
 def test_after_the_window_nothing_is_undone_even_if_the_mail_is_late(office: Office, clock: Clock) -> None:
@@ -98,7 +99,7 @@ def test_a_reversal_is_told_and_gives_the_case_to_whoever_reversed(office: Offic
         reverse(office, row.number, SENIOR, seen=row.version, text=" ")
     back = reverse(office, row.number, SENIOR, seen=row.version, text="Лицензия принадлежит другой организации.")
     assert (back.status, back.assignee, back.due_on) == (Status.IN_REVIEW, SENIOR.name, dt.date(2026, 11, 19))
-    [decision] = read_dossier(office, row.number).decisions
+    [decision] = read_dossier(office, row.number, EVERYTHING).decisions
     assert (decision.annulled, decision.annulled_by) == ("reversed", SENIOR.name)
     assert decision.annulment == "Лицензия принадлежит другой организации."
     assert mail(office, row, Kind.REVERSED) == [State.WAITING]
@@ -128,7 +129,7 @@ def test_an_annulled_decision_counts_nowhere(office: Office) -> None:
 
     def counted() -> list[int]:
         with office.database.read() as reader:
-            return [count(reader, each) for each in asked]
+            return [count(reader, each, EVERYTHING) for each in asked]
 
     assert counted() == [1, 1]
     undo(office, row.number, IVANOVA, seen=row.version)

@@ -21,6 +21,7 @@ from dashboard.casework.tickets import (
     reopen_ticket,
     take_ticket,
 )
+from data.scope import EVERYTHING
 from data.tickets import (
     Deed,
     Entry,
@@ -48,7 +49,7 @@ def opened(office: Office, **given: object) -> Ticket:
 
 def ticket(office: Office, key: int) -> Ticket:
     with office.database.read() as reader:
-        return read_ticket(reader, key)
+        return read_ticket(reader, key, EVERYTHING)
 
 
 def thread(office: Office, key: int) -> tuple[Entry, ...]:
@@ -120,7 +121,7 @@ def test_a_report_that_makes_no_ticket_says_why(given: dict, office: Office) -> 
     with pytest.raises(ActionRefused):
         opened(office, **given)
     with office.database.read() as reader:
-        assert listed_tickets(reader, size=9) == ()
+        assert listed_tickets(reader, EVERYTHING, size=9) == ()
 
 
 def test_one_about_an_application_is_in_its_history_and_moves_nothing(office: Office) -> None:
@@ -142,10 +143,10 @@ def test_those_that_wait_stand_first_and_the_most_pressing_of_them_on_top(office
     answered = opened(office).id
     answer_ticket(office, answered, PETROV, seen=1, text="Исправлено")
     with office.database.read() as reader:
-        assert [each.id for each in listed_tickets(reader, size=9)] == [quick, slow, answered]
-        assert [each.id for each in listed_tickets(reader, search="ПУСТАЯ", size=1)] == [quick]
-        assert [each.id for each in listed_tickets(reader, assignee=PETROV.name, size=9)] == [answered]
-        assert listed_tickets(reader, search="' OR 1=1", size=9) == ()
+        assert [each.id for each in listed_tickets(reader, EVERYTHING, size=9)] == [quick, slow, answered]
+        assert [each.id for each in listed_tickets(reader, EVERYTHING, search="ПУСТАЯ", size=1)] == [quick]
+        assert [each.id for each in listed_tickets(reader, EVERYTHING, assignee=PETROV.name, size=9)] == [answered]
+        assert listed_tickets(reader, EVERYTHING, search="' OR 1=1", size=9) == ()
 
 
 def run_to_its_end(office: Office, executor: Executor) -> None:

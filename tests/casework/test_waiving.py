@@ -16,6 +16,7 @@ from data.applications import ApplicationRow
 from data.events import Event
 from data.findings import Found, replace_results
 from data.model import CheckResult, Finding, Outcome, Severity, Status
+from data.scope import EVERYTHING
 from data.waivers import identity, read_waivers
 from tests.casework.desk import BLOCKING, IVANOVA, OTHER_SENIOR, PETROV, SENIOR, events, found, in_review
 
@@ -43,7 +44,7 @@ def test_what_is_set_aside_counts_no_more_and_stays_visible(office: Office, find
     after = waived(office, case, finding)
     assert (after.blocking, after.warnings, after.unknowns) == (0, 0, 0)
     assert (after.status, after.assignee) == (Status.IN_REVIEW, IVANOVA.name)
-    dossier = read_dossier(office, case.number)
+    dossier = read_dossier(office, case.number, EVERYTHING)
     assert dossier.findings == (finding,)
     assert [each.identity for each in dossier.waivers] == [identity(finding)]
     assert events(office, after)[-1]["details"]["code"] == finding.code

@@ -18,6 +18,7 @@ from dashboard.casework.workload import Workload, sees_workload, workloads
 from data.accounts import Account, add_accounts
 from data.model import Status
 from data.queue import QueueFilter, count
+from data.scope import EVERYTHING
 from data.settings import save_setting
 from tests.casework.desk import IVANOVA, PETROV, in_review
 from tests.conftest import Clock
@@ -39,9 +40,9 @@ def test_it_counts_what_is_open_and_what_was_decided_lately(office: Office, cloc
     )
     with office.database.read() as reader:
         own = QueueFilter(assignee=IVANOVA.name, statuses=(Status.IN_REVIEW,))
-        assert count(reader, own) == 3
-        assert count(reader, replace(own, due_before=dt.date(2026, 11, 16))) == 3
-        assert count(reader, replace(own, held=True)) == 1
+        assert count(reader, own, EVERYTHING) == 3
+        assert count(reader, replace(own, due_before=dt.date(2026, 11, 16)), EVERYTHING) == 3
+        assert count(reader, replace(own, held=True), EVERYTHING) == 1
     clock.set(2026, 11, 18)  # the decision is older than seven days
     assert workloads(office, MANAGER)[0].decided == 0
 

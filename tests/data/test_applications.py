@@ -39,6 +39,7 @@ from data.model import (
     Severity,
     Status,
 )
+from data.scope import EVERYTHING
 from tests.forms import FORM, entrepreneur, form
 
 AT = dt.datetime(2026, 11, 10, 9, 0)
@@ -133,8 +134,18 @@ def test_a_new_case_stands_in_the_queue_with_what_it_shows(database: Database) -
         review_days=3,
     )
     with database.read() as reader:
-        assert by_id(reader, 1) == by_number(reader, row.number) == by_uuid(reader, row.uuid) == row
-        assert by_id(reader, 2) is by_number(reader, "' OR true; --") is by_uuid(reader, UUID(int=5)) is None
+        assert (
+            by_id(reader, 1, EVERYTHING)
+            == by_number(reader, row.number, EVERYTHING)
+            == by_uuid(reader, row.uuid)
+            == row
+        )
+        assert (
+            by_id(reader, 2, EVERYTHING)
+            is by_number(reader, "' OR true; --", EVERYTHING)
+            is by_uuid(reader, UUID(int=5))
+            is None
+        )
         assert [line["action"] for line in history(reader, 1)] == ["receive"]
 
 
@@ -180,7 +191,7 @@ def test_a_change_moves_what_it_says_and_nothing_else(database: Database) -> Non
     event = Event(later, "Иванов", "request_clarification", Status.RECEIVED, Status.AWAITING_APPLICANT)
     database.write(lambda transaction: change_case(transaction, row, change, event))
     with database.read() as reader:
-        moved = by_id(reader, row.id)
+        moved = by_id(reader, row.id, EVERYTHING)
     assert Change.of(moved) == change
     assert moved == replace(
         row,
@@ -242,7 +253,7 @@ def test_findings_come_back_equal_and_in_order(database: Database) -> None:
             (each.code, each.version, each.document, each.outcome) for each in RESULTS
         }
         assert reader.rows("scans_of_revision", application=row.id, revision=1) == list(SCANS)
-        counted = by_id(reader, row.id)
+        counted = by_id(reader, row.id, EVERYTHING)
         [revision] = reader.rows("revisions_of_application", application=row.id)
     assert (counted.blocking, counted.warnings, counted.unknowns) == (1, 1, 2)
     assert counted.version == row.version  # the event that belongs to it is the caller's
@@ -266,7 +277,7 @@ def test_results_of_a_revision_that_was_overtaken_are_not_counted(database: Data
     with pytest.raises(StaleChange):
         database.write(lambda transaction: add_results(transaction, first, Found(RESULTS, SCANS), AT))
     with database.read() as reader:
-        assert by_id(reader, first.id).blocking == 0
+        assert by_id(reader, first.id, EVERYTHING).blocking == 0
         assert read_findings(reader, first.id, 1) == ()
 
 

@@ -25,6 +25,7 @@ from data.applications import Change, by_id, change_case
 from data.database import BATCH, Database, Reader, StaleChange, StoreError, Transaction
 from data.events import Event, first_broken
 from data.model import Status
+from data.scope import EVERYTHING
 from data.store_errors import DatabaseBusy
 from tests.data import cases
 from tests.threads import at_once
@@ -35,7 +36,7 @@ AT = dt.datetime(2026, 11, 10, 9, 0)
 
 def moved(transaction: Transaction, application: int, *, by: str, seen: int | None = None) -> int:
     """Move a case between two statuses with its event; returns its new version."""
-    row = by_id(transaction, application)
+    row = by_id(transaction, application, EVERYTHING)
     target = Status.IN_REVIEW if row.status == Status.CHECKED else Status.CHECKED
     event = Event(AT, by, "hammer", row.status, target)
     change = replace(Change.of(row), status=target, assignee=by)
@@ -89,7 +90,7 @@ def test_what_a_write_raises_is_raised_to_its_caller_and_nothing_is_kept(databas
     with pytest.raises(ZeroDivisionError, match="after the change"):
         database.write(act)
     with database.read() as reader:
-        assert by_id(reader, 1).version == 1
+        assert by_id(reader, 1, EVERYTHING).version == 1
     assert events(database) == []
 
 
@@ -103,7 +104,7 @@ def test_a_stale_change_takes_its_event_down_with_it(database: Database) -> None
     with pytest.raises(StaleChange):
         database.write(act)
     with database.read() as reader:
-        assert [by_id(reader, each).version for each in (1, 2)] == [1, 1]
+        assert [by_id(reader, each, EVERYTHING).version for each in (1, 2)] == [1, 1]
     assert events(database) == []
 
 
@@ -136,7 +137,9 @@ def test_one_that_fails_takes_no_other_of_its_batch_down(database: Database) -> 
     assert batches[0] == batches[1]  # they did run in one transaction at first
     assert {number: error.args for number, error in failed.items()} == {n: (n,) for n in (3, 13, 23)}
     with database.read() as reader:
-        assert [by_id(reader, n + 1).version for n in range(BATCH)] == [1 if n in failed else 2 for n in range(BATCH)]
+        assert [by_id(reader, n + 1, EVERYTHING).version for n in range(BATCH)] == [
+            1 if n in failed else 2 for n in range(BATCH)
+        ]
     chain = events(database)
     assert len(chain) == BATCH - 3 and first_broken(chain) is None
 
@@ -238,7 +241,9 @@ def test_64_threads_move_cases_and_every_move_counts_once(large: Database) -> No
     assert [each for each in outcomes if isinstance(each, Exception)] == []
     moves = Counter(case for choices in outcomes for case in choices)
     with large.read() as reader:
-        assert {case: by_id(reader, case).version for case in hot} == {case: 1 + moves[case] for case in hot}
+        assert {case: by_id(reader, case, EVERYTHING).version for case in hot} == {
+            case: 1 + moves[case] for case in hot
+        }
         assert number_of(large, "application_count") == 300_000
     chain = events(large)
     assert Counter(event["application"] for event in chain) == moves
@@ -268,7 +273,7 @@ def test_readers_see_their_own_rows_while_others_read_and_write(database: Databa
         seen = set()
         for _ in range(10):
             with database.read() as reader:
-                seen.add(by_id(reader, number + 1).name)
+                seen.add(by_id(reader, number + 1, EVERYTHING).name)
                 seen.add(reader.row("application_by_id", id=number + 1)["name"])
             if number % 4 == 0:
                 database.write(lambda transaction: moved(transaction, number + 1, by="writer"))
@@ -283,12 +288,12 @@ def test_readers_see_their_own_rows_while_others_read_and_write(database: Databa
 def test_all_that_one_reader_sees_is_of_one_moment(database: Database) -> None:
     cases.write(database, [cases.Case()])
     with database.read() as reader:
-        before = by_id(reader, 1)
+        before = by_id(reader, 1, EVERYTHING)
         database.write(lambda transaction: moved(transaction, 1, by="somebody"))
-        assert by_id(reader, 1) == before
+        assert by_id(reader, 1, EVERYTHING) == before
         assert reader.rows("every_event") == []
     with database.read() as reader:
-        assert by_id(reader, 1).version == before.version + 1
+        assert by_id(reader, 1, EVERYTHING).version == before.version + 1
 
 
 def test_a_reader_cannot_write(database: Database) -> None:
@@ -296,7 +301,7 @@ def test_a_reader_cannot_write(database: Database) -> None:
     with database.read() as reader, pytest.raises(duckdb.Error, match="read-only"):
         Transaction(reader._cursor).change("count_findings", id=1, revision=1, blocking=9, warnings=9, unknowns=9)
     with database.read() as reader:
-        assert by_id(reader, 1).blocking == 0
+        assert by_id(reader, 1, EVERYTHING).blocking == 0
 
 
 def test_a_reader_gives_rows_a_value_a_frame_and_pages(database: Database) -> None:

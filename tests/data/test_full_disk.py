@@ -11,6 +11,7 @@ from data import opening
 from data.applications import by_id
 from data.database import Database
 from data.events import first_broken
+from data.scope import EVERYTHING
 from data.store_errors import CannotWrite, StoreError
 from tests.data import cases
 from tests.data.test_database import events, moved
@@ -44,7 +45,7 @@ def assert_holds(path: Path, confirmed: int) -> None:
     """What another process finds."""
     with Database(path) as database:
         with database.read() as reader:
-            assert by_id(reader, 1).version == confirmed
+            assert by_id(reader, 1, EVERYTHING).version == confirmed
         chain = events(database)
         assert len(chain) == confirmed - 1 and first_broken(chain) is None
 
@@ -60,7 +61,7 @@ def test_a_change_that_does_not_fit_is_refused_and_the_next_one_fits(tmp_path: P
         told = str(refused[0])
         assert str(path) in told and "Nothing of this was kept" in told and "Make space on the disk" in told
         with database.read() as reader:
-            assert by_id(reader, 1).version == confirmed[-1]
+            assert by_id(reader, 1, EVERYTHING).version == confirmed[-1]
         after, refused = tried(database, 3)
         assert after == [confirmed[-1] + n for n in (1, 2, 3)] and not refused
     assert_holds(path, after[-1])
@@ -105,7 +106,7 @@ def seen(database: Database) -> int | None:
     """The version of the case, None while the store cannot be read."""
     try:
         with database.read() as reader:
-            return by_id(reader, 1).version
+            return by_id(reader, 1, EVERYTHING).version
     except StoreError:
         return None
 

@@ -29,6 +29,7 @@ from data.notifications import (
     send_anew,
     withdraw_waiting,
 )
+from data.scope import EVERYTHING
 from tests.data import cases
 
 AT = dt.datetime(2026, 11, 10, 9, 0)
@@ -62,7 +63,7 @@ def claimed(database: Database, notification: Notification = FIRST) -> Notificat
 
 def now(database: Database, notification: int = 1) -> Notification:
     with database.read() as reader:
-        return read_notification(reader, notification)
+        return read_notification(reader, notification, EVERYTHING)
 
 
 def test_what_is_written_is_read(database: Database) -> None:
@@ -157,12 +158,12 @@ def test_what_failed_is_listed_first_and_found_by_number_and_address(database: D
     with database.read() as reader:
 
         def ids(**asked: object) -> list[int]:
-            return [each.notification.id for each in listed(reader, size=10, **asked)]
+            return [each.notification.id for each in listed(reader, EVERYTHING, size=10, **asked)]
 
         assert ids() == [6, 4, 5, 3, 7, 1, 2]
         assert ids(state=State.WAITING) == [5, 3]
         assert ids(kind=Kind.APPROVED) == ids(search="other@host") == [7]
         assert ids(search="0000002") == [5, 3, 1]
         assert ids(search="%") == [] == ids(search="' OR 1=1")
-        first = listed(reader, size=1)[0]
+        first = listed(reader, EVERYTHING, size=1)[0]
         assert (first.number, first.name, first.notification.body) == ("2026-0000001", "ООО «Первая»", "")

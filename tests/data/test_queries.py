@@ -74,7 +74,9 @@ def test_no_index_stands_on_a_column_that_changes(store: duckdb.DuckDBPyConnecti
 
 
 def test_no_table_that_changes_has_a_list(store: duckdb.DuckDBPyConnection) -> None:
-    for table in changed_columns():
+    for table, columns in changed_columns().items():
+        if not columns:  # its rows are only deleted, which is no delete and insert
+            continue
         assert not nested_columns(store, table), table
 
 
@@ -85,7 +87,12 @@ def test_every_update_is_guarded() -> None:
 
 
 def test_events_and_accesses_are_only_ever_added() -> None:
-    assert not {"event", "access"} & changed_columns().keys()
+    """But for the texts that an act of destruction empties (data/chain.py)."""
+    changed = changed_columns()
+    assert changed["event"] == {"details", "secret", "destroyed"}
+    assert changed["access"] == {"subject", "details", "secret", "destroyed"}
+    deleted = {table for statement in map(bare, statements().values()) for table in DELETE.findall(statement)}
+    assert not {"event", "access"} & deleted
 
 
 def test_all_parameters_are_named() -> None:

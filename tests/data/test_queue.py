@@ -9,6 +9,7 @@ from data.database import Database, Reader
 from data.model import Status
 from data.queries import statements
 from data.queue import SORTS, QueueFilter, count, fold, next_in_turn, numbers, page, search_terms
+from data.scope import EVERYTHING
 from tests.data.cases import Case, store, write
 
 DAY = dt.timedelta(days=1)
@@ -164,9 +165,9 @@ FILTERS: dict[str, tuple[QueueFilter, Callable[[Case], bool]]] = {
 def test_filter_finds_what_it_says(name: str, reader: Reader) -> None:
     asked, holds = FILTERS[name]
     wanted = [number(case) for case in CASES if holds(case)]
-    assert numbers(reader, asked, sort="received") == wanted
-    assert count(reader, asked) == len(wanted)
-    assert {row["number"] for row in page(reader, asked, size=100)} == set(wanted)
+    assert numbers(reader, asked, EVERYTHING, sort="received") == wanted
+    assert count(reader, asked, EVERYTHING) == len(wanted)
+    assert {row["number"] for row in page(reader, asked, EVERYTHING, size=100)} == set(wanted)
 
 
 def test_every_field_of_the_filter_is_tested_and_has_its_condition() -> None:
@@ -194,8 +195,8 @@ KEYS: dict[str, Callable[[Case], tuple]] = {
 @pytest.mark.parametrize("sort", SORTS)
 def test_sorts_order_the_whole_queue_and_leave_out_nobody(sort: str, reader: Reader) -> None:
     wanted = sorted(CASES, key=lambda case: (KEYS[sort](case), CASES.index(case)))
-    assert numbers(reader, QueueFilter(), sort=sort) == [number(case) for case in wanted]
-    downwards = numbers(reader, QueueFilter(), sort=sort, descending=True)
+    assert numbers(reader, QueueFilter(), EVERYTHING, sort=sort) == [number(case) for case in wanted]
+    downwards = numbers(reader, QueueFilter(), EVERYTHING, sort=sort, descending=True)
     assert sorted(downwards) == sorted(map(number, CASES))
     if sort in ("due", "decided"):  # what has no date stands last in both directions
         dated = [number(case) for case in wanted if not KEYS[sort](case)[0]]
@@ -205,15 +206,15 @@ def test_sorts_order_the_whole_queue_and_leave_out_nobody(sort: str, reader: Rea
 @pytest.mark.parametrize("sort", ["", "id; DROP TABLE application", "due_down", "DUE"])
 def test_there_are_no_other_sorts(sort: str, reader: Reader) -> None:
     with pytest.raises(ValueError):
-        page(reader, QueueFilter(), sort=sort)
+        page(reader, QueueFilter(), EVERYTHING, sort=sort)
 
 
 def test_pages_follow_each_other(reader: Reader) -> None:
-    whole = [row["number"] for row in page(reader, QueueFilter(), sort="name", size=1000)]
+    whole = [row["number"] for row in page(reader, QueueFilter(), EVERYTHING, sort="name", size=1000)]
     paged = [
         row["number"]
         for skip in range(0, 80, 10)
-        for row in page(reader, QueueFilter(), sort="name", size=10, skip=skip)
+        for row in page(reader, QueueFilter(), EVERYTHING, sort="name", size=10, skip=skip)
     ]
     assert paged == whole and len(whole) == len(CASES)
 
@@ -226,8 +227,13 @@ def test_findings_order_the_queue(database: Database) -> None:
             lambda transaction, key=key, c=counts: transaction.change("count_findings", id=key, revision=1, **c)
         )
     with database.read() as reader:
-        assert [row["id"] for row in page(reader, QueueFilter(), sort="findings", descending=True)] == [4, 2, 1, 3]
-        assert [row["id"] for row in page(reader, QueueFilter(), sort="findings")] == [3, 1, 2, 4]
+        assert [row["id"] for row in page(reader, QueueFilter(), EVERYTHING, sort="findings", descending=True)] == [
+            4,
+            2,
+            1,
+            3,
+        ]
+        assert [row["id"] for row in page(reader, QueueFilter(), EVERYTHING, sort="findings")] == [3, 1, 2, 4]
 
 
 @pytest.mark.parametrize(
@@ -257,5 +263,5 @@ def test_those_with_priority_are_taken_first_then_the_overdue_then_the_oldest(re
 
     asked = QueueFilter(unassigned=True)
     wanted = [number(case) for case in sorted(CASES, key=turn) if case.assignee is None]
-    assert [row["number"] for row in next_in_turn(reader, asked, today=today, size=100)] == wanted
-    assert [row["number"] for row in next_in_turn(reader, asked, today=today, size=2)] == wanted[:2]
+    assert [row["number"] for row in next_in_turn(reader, asked, EVERYTHING, today=today, size=100)] == wanted
+    assert [row["number"] for row in next_in_turn(reader, asked, EVERYTHING, today=today, size=2)] == wanted[:2]

@@ -12,6 +12,7 @@ from data.database import Reader
 from data.model import Status
 from data.queue import QueueFilter
 from data.registered_organisations import SORTS, Standing, counted, in_doubt, listed, registered
+from data.scope import EVERYTHING
 from tests.data.cases import Case, store
 
 MONDAY = dt.datetime(2026, 3, 2, 6)
@@ -36,7 +37,7 @@ def reader(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
 
 
 def numbers(reader: Reader, asked: QueueFilter, **order: object) -> list[int]:
-    return [int(each.registration_number[-6:]) for each in listed(reader, asked, **order)]
+    return [int(each.registration_number[-6:]) for each in listed(reader, asked, EVERYTHING, **order)]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_what_is_asked_for_is_listed_newest_first_and_counted(
     reader: Reader, asked: QueueFilter, found: list[int]
 ) -> None:
     assert numbers(reader, asked) == found
-    counts = counted(reader, asked)
+    counts = counted(reader, asked, EVERYTHING)
     assert (counts[Standing(asked.registration)] if asked.registration else sum(counts.values())) == len(found)
 
 
@@ -69,11 +70,11 @@ def test_orders_and_pages(reader: Reader) -> None:
             == numbers(reader, QueueFilter(), sort=sort, descending=False)[::-1]
         )
     with pytest.raises(ValueError, match="sorted"):
-        listed(reader, QueueFilter(), sort="inn; DROP TABLE decision")
+        listed(reader, QueueFilter(), EVERYTHING, sort="inn; DROP TABLE decision")
 
 
 def test_one_is_found_by_its_whole_number_only(reader: Reader) -> None:
-    one = registered(reader, "ЕГИСЗ-2026-000002")
+    one = registered(reader, "ЕГИСЗ-2026-000002", EVERYTHING)
     assert (one.name, one.standing, one.faulty_licences) == ("ООО «Ёлка»", Standing.ATTENTION, 1)
-    assert registered(reader, "ЕГИСЗ-2026-00000") is None and registered(reader, "") is None
-    assert in_doubt(reader) == 1
+    assert registered(reader, "ЕГИСЗ-2026-00000", EVERYTHING) is None and registered(reader, "", EVERYTHING) is None
+    assert in_doubt(reader, EVERYTHING) == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from data.model import Status
+from data.scope import EVERYTHING
 from data.statistics import (
     Decided,
     Flow,
@@ -40,7 +41,7 @@ def day(number: int, month: int = 3) -> dt.date:
     return dt.date(2026, month, number)
 
 
-MARCH = StatisticsFilter(day(2), day(6))
+MARCH = StatisticsFilter(day(2), day(6), EVERYTHING)
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ def test_kinds_and_regions_narrow_every_count(counted):
         Case(moscow(3), kind="research", region="78"),
         Case(moscow(3), kind="insurance", region="78"),
     ]
-    asked = StatisticsFilter(day(3), day(3), kinds=("research", "insurance"), regions=("78",))
+    asked = StatisticsFilter(day(3), day(3), EVERYTHING, kinds=("research", "insurance"), regions=("78",))
     assert counted(cases, flow, asked) == [Flow(day(3), day(3), received=2, departed=0, decided=0, backlog=2)]
 
 
@@ -141,7 +142,7 @@ def test_what_is_open_now(counted):
         Case(moscow(3), Status.RETURNED, moscow(3)),
         Case(moscow(3), Status.APPROVED, moscow(4)),
     ]
-    assert counted(cases, open_cases) == [
+    assert counted(cases, open_cases, MARCH) == [
         Open(day(2), Status.IN_REVIEW, day(5), 2),
         Open(day(2), Status.AWAITING_APPLICANT, None, 1),
     ]
@@ -149,9 +150,9 @@ def test_what_is_open_now(counted):
 
 def test_an_empty_store_counts_nothing(tmp_path):
     with store(tmp_path, []) as database, database.read() as reader:
-        assert first_arrival(reader) is None
-        assert flow(reader, StatisticsFilter(day(2), day(2))) == [Flow(day(2), day(2), 0, 0, 0, 0)]
-        assert durations(reader, MARCH) == rejections(reader, MARCH) == open_cases(reader) == []
+        assert first_arrival(reader, EVERYTHING) is None
+        assert flow(reader, StatisticsFilter(day(2), day(2), EVERYTHING)) == [Flow(day(2), day(2), 0, 0, 0, 0)]
+        assert durations(reader, MARCH) == rejections(reader, MARCH) == open_cases(reader, MARCH) == []
 
 
 @pytest.mark.parametrize(

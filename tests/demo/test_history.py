@@ -21,6 +21,7 @@ from data.events import first_broken, history
 from data.findings import read_findings, tally
 from data.model import Status
 from data.queue import QueueFilter
+from data.scope import EVERYTHING
 
 TODAY = dt.date(2026, 11, 18)
 
@@ -39,7 +40,10 @@ def reader(office: Office) -> Iterator[Reader]:
 
 
 def applications(reader: Reader) -> list:
-    return [by_number(reader, number) for number in queue.numbers(reader, QueueFilter(), sort="received")]
+    return [
+        by_number(reader, number, EVERYTHING)
+        for number in queue.numbers(reader, QueueFilter(), EVERYTHING, sort="received")
+    ]
 
 
 def test_all_that_came_lies_in_three_years_before_today(reader):

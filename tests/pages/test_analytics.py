@@ -18,6 +18,7 @@ from data.database import Database
 from data.demonstration import mark_demonstration
 from data.model import Status
 from data.queue import count
+from data.scope import EVERYTHING
 from data.settings import save_setting
 from tests.data.cases import Case, write
 from tests.pages.screens import component, screen
@@ -78,7 +79,7 @@ def cases_behind(href: str) -> int:
     """How many cases the queue finds at an address."""
     assert href.startswith("./?")
     with session.office().database.read() as reader:
-        return count(reader, from_query(parse_qs(urlsplit(href).query)).asked)
+        return count(reader, from_query(parse_qs(urlsplit(href).query)).asked, EVERYTHING)
 
 
 def shown_charts(app: AppTest) -> set[str]:

@@ -14,6 +14,7 @@ from dashboard.demo.form import application_xml
 from dashboard.demo.packages import build
 from data.applications import ApplicationRow, by_number
 from data.model import Status
+from data.scope import EVERYTHING
 from tests.casework.desk import checked
 from tests.casework.desk import received as taken_in
 from tests.full_disk import full_disk
@@ -37,7 +38,7 @@ def clean(desk: Office, tmp_path: Path) -> str:
 
 def row(desk: Office, number: str) -> ApplicationRow:
     with desk.database.read() as reader:
-        return by_number(reader, number)
+        return by_number(reader, number, EVERYTHING)
 
 
 def actions(app) -> set[str]:

@@ -22,6 +22,7 @@ from data.accounts import add_accounts
 from data.applications import ApplicationRow
 from data.audit import AuditFilter, Log
 from data.checkpoint import checkpoint_file
+from data.scope import EVERYTHING
 from tests.casework import desk as casework
 from tests.forms import FORM
 from tests.packages import numbered
@@ -115,7 +116,7 @@ def test_the_file_is_safe_and_counted(desk: Office, case: ApplicationRow) -> Non
     session.house().access_log.note(HOSTILE, Deed.EXPORT, subject=HOSTILE, rows=3)
     session.house().access_log.flush()
     counted: list[int] = []
-    content = audit_csv(desk, Log.ACCESSES, AuditFilter(), done=str, made=counted.append).decode()
+    content = audit_csv(desk, Log.ACCESSES, AuditFilter(), EVERYTHING, done=str, made=counted.append).decode()
     assert content.startswith("\ufeff") and counted == [1]
     heading, line = csv.reader(io.StringIO(content.lstrip("\ufeff")), delimiter=";")
     assert len(heading) == len(line) == 10

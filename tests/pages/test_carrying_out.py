@@ -14,6 +14,7 @@ from dashboard.casework.holding import hold, prioritise, resume
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import DEMO_REVIEWER
 from dashboard.ui.carrying_out import NOTICE, attempt
+from data.scope import EVERYTHING
 from tests.casework.desk import SENIOR, in_review
 
 
@@ -21,7 +22,7 @@ from tests.casework.desk import SENIOR, in_review
 def drawn(desk: Office) -> Iterator[Dossier]:
     """The case as the screen drew it."""
     st.session_state.clear()
-    yield read_dossier(desk, in_review(desk, by=DEMO_REVIEWER).number)
+    yield read_dossier(desk, in_review(desk, by=DEMO_REVIEWER).number, EVERYTHING)
     st.session_state.clear()
 
 
@@ -35,7 +36,7 @@ def held(office: Office, drawn: Dossier) -> bool:
 
 
 def now(office: Office, drawn: Dossier) -> Dossier:
-    return read_dossier(office, drawn.row.number)
+    return read_dossier(office, drawn.row.number, EVERYTHING)
 
 
 def unprioritised_by_another(office: Office, drawn: Dossier) -> None:

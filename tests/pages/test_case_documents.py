@@ -14,6 +14,7 @@ from dashboard.casework.office import Office
 from dashboard.casework.permissions import DEMO_REVIEWER, Actor, Role
 from dashboard.demo.packages import Package, build
 from data.applications import ApplicationRow, by_number
+from data.scope import EVERYTHING
 from tests.furnishing import furnish
 from tests.pages.screens import component, received, screen
 
@@ -32,7 +33,7 @@ def number(desk: Office, package: Package, tmp_path: Path) -> str:
 
 def row(desk: Office, number: str) -> ApplicationRow:
     with desk.database.read() as reader:
-        return by_number(reader, number)
+        return by_number(reader, number, EVERYTHING)
 
 
 def shown(number: str, revision: int = 1) -> dict:

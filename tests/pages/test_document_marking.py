@@ -16,6 +16,7 @@ from dashboard.ui.document_marking import answered, hear
 from dashboard.ui.viewer import Kind, Message, Told
 from data.document_looks import read_looks
 from data.document_marks import Verdict, standing_marks
+from data.scope import EVERYTHING
 from tests.casework.desk import in_review
 from tests.forms import FORM
 
@@ -26,7 +27,7 @@ FILES = [each.file for each in FORM.documents]
 def drawn(desk: Office) -> Iterator[Dossier]:
     """The case as the screen drew it."""
     st.session_state.clear()
-    yield read_dossier(desk, in_review(desk, by=DEMO_REVIEWER).number)
+    yield read_dossier(desk, in_review(desk, by=DEMO_REVIEWER).number, EVERYTHING)
     st.session_state.clear()
 
 
@@ -35,12 +36,12 @@ def told(*messages: tuple[int, Kind, str]) -> Told:
 
 
 def verdicts(office: Office, drawn: Dossier) -> dict[str, Verdict]:
-    marks = read_dossier(office, drawn.row.number).document_marks
+    marks = read_dossier(office, drawn.row.number, EVERYTHING).document_marks
     return {document: mark.verdict for document, mark in standing_marks(marks, 1).items()}
 
 
 def made(office: Office, drawn: Dossier) -> int:
-    return len(read_dossier(office, drawn.row.number).document_marks)
+    return len(read_dossier(office, drawn.row.number, EVERYTHING).document_marks)
 
 
 THREE = tuple((number, Kind.ACCEPT, file) for number, file in enumerate(FILES[:3], start=1))
@@ -63,13 +64,13 @@ def test_a_run_cut_short_leaves_the_screen_behind_and_loses_no_wish(desk: Office
 def test_another_session_repeats_nothing(desk: Office, drawn: Dossier) -> None:
     hear(told(*THREE), drawn)
     st.session_state.clear()
-    hear(told(*THREE), read_dossier(desk, drawn.row.number))
+    hear(told(*THREE), read_dossier(desk, drawn.row.number, EVERYTHING))
     assert made(desk, drawn) == 3
 
 
 def test_what_somebody_else_did_meanwhile_still_counts(desk: Office, drawn: Dossier) -> None:
     hear(told(*THREE[:1]), drawn)
-    version = read_dossier(desk, drawn.row.number).row.version
+    version = read_dossier(desk, drawn.row.number, EVERYTHING).row.version
     elsewhere = {"seen": version, "document": FILES[3], "fault": "unreadable"}
     fault_document(desk, drawn.row.number, DEMO_REVIEWER, **elsewhere)
     hear(told(*THREE[:2]), drawn)

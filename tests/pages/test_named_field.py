@@ -9,6 +9,7 @@ from dashboard.casework.office import Office
 from dashboard.locale import in_language
 from dashboard.ui.named_field import named_field
 from data.model import Employee
+from data.scope import EVERYTHING
 from tests.casework.desk import in_review
 from tests.forms import FORM
 
@@ -21,7 +22,7 @@ PEOPLE = (
 
 @pytest.fixture
 def dossier(desk: Office) -> Dossier:
-    return read_dossier(desk, in_review(desk, replace(FORM, employees=PEOPLE)).number)
+    return read_dossier(desk, in_review(desk, replace(FORM, employees=PEOPLE)).number, EVERYTHING)
 
 
 @pytest.mark.parametrize(

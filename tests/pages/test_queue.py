@@ -10,6 +10,7 @@ from dashboard.casework.office import Office
 from dashboard.casework.permissions import DEMO_REVIEWER
 from dashboard.demo.packages import build
 from data.applications import by_number
+from data.scope import EVERYTHING
 from tests.pages.screens import component, received, screen, texts
 
 
@@ -75,7 +76,7 @@ def test_take_next_claims_the_case_and_opens_it(desk: Office, two_cases: list[st
     app.button(key="take_next").click().run()
     assert not app.exception
     with desk.database.read() as reader:
-        taken = by_number(reader, two_cases[0])
+        taken = by_number(reader, two_cases[0], EVERYTHING)
     assert taken.assignee == DEMO_REVIEWER.name
     assert app.query_params["case"] == two_cases[0]
 

@@ -16,6 +16,7 @@ from dashboard.casework.rechecker import Progress
 from dashboard.casework.rechecking import recheck
 from dashboard.demo.packages import build
 from data.applications import by_number
+from data.scope import EVERYTHING
 from tests.pages.screens import received, screen, texts
 
 
@@ -35,7 +36,7 @@ def test_the_history_tells_what_changed(desk: Office, tmp_path: Path, monkeypatc
     without = {code: check for code, check in catalogue().items() if code != "identifier.inn"}
     monkeypatch.setattr(runner, "catalogue", lambda: without)
     with desk.database.read() as reader:
-        row = by_number(reader, number)
+        row = by_number(reader, number, EVERYTHING)
     with ThreadPoolExecutor(1) as executor:
         recheck(desk, row.id, executor)
     counts = [re.findall(r"\d+", line) for line in texts(screen("application", case=number)).splitlines()]

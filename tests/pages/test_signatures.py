@@ -11,6 +11,7 @@ from dashboard.casework.office import Office
 from dashboard.demo.authority.demonstration import write_authorities
 from dashboard.demo.packages import SUBMITTED_AT, build
 from data.applications import by_number
+from data.scope import EVERYTHING
 from data.signature_rows import add_signatures, read_signatures
 from data.signatures import SignatureFault, Trust
 from tests.pages.screens import received, screen, texts
@@ -69,7 +70,7 @@ def test_what_a_certificate_says_stays_text(trusting: Office, tmp_path: Path):
         fault=SignatureFault.NOT_VERIFIED,
     )
     with trusting.database.read() as reader:
-        key = {"application": by_number(reader, number).id, "revision": 1}
+        key = {"application": by_number(reader, number, EVERYTHING).id, "revision": 1}
     trusting.database.write(lambda transaction: add_signatures(transaction, key, [hostile]))
     with trusting.database.read() as reader:
         assert read_signatures(reader, **key) == (hostile,)

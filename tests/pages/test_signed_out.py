@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard.casework.office import Office
 from data.applications import by_number
 from data.passwords import set_password
+from data.scope import EVERYTHING
 from tests.casework.desk import checked, received
 from tests.pages.screens import screen, texts
 
@@ -19,4 +20,4 @@ def test_a_click_after_the_end_carries_out_nothing(desk: Office) -> None:
     assert "Сеанс завершён" in texts(app) or "Your sign-in has ended" in texts(app)
     assert not app.button
     with desk.database.read() as reader:
-        assert by_number(reader, row.number) == row
+        assert by_number(reader, row.number, EVERYTHING) == row

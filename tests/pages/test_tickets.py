@@ -17,6 +17,7 @@ from dashboard.locale import in_language
 from dashboard.navigation import TICKETS
 from data.accounts import add_accounts
 from data.applications import ApplicationRow
+from data.scope import EVERYTHING
 from data.tickets import Ticket, TicketSource, TicketState, read_ticket
 from tests.casework.desk import IVANOVA, PETROV, checked, received
 from tests.pages.screens import component, screen, texts
@@ -54,7 +55,7 @@ def shown(app: AppTest) -> list[str]:
 
 def read(office: Office, key: int) -> Ticket:
     with office.database.read() as reader:
-        return read_ticket(reader, key)
+        return read_ticket(reader, key, EVERYTHING)
 
 
 def test_a_page_without_tickets_says_how_one_comes_to_be(desk: Office, case: ApplicationRow) -> None:

@@ -18,7 +18,8 @@ from dashboard.casework.reading import Reader, Wanted
 from dashboard.casework.surroundings import registers_around
 from data.registers.snapshots import current_snapshots
 
-KEPT = 32  # comparisons at hand: a screen is drawn again at every click
+KEPT = 128  # comparisons at hand: a screen is drawn again at every click, and a whole office has its cases open
+_STEPS = 4  # in which a comparison follows the reading until it has come to its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Progress:
 
 
 class Comparisons:
-    """Compares anew only when more was read, another snapshot was loaded or another day has come."""
+    """Compares anew only when a good deal more was read, another snapshot was loaded or another day has come."""
 
     def __init__(self, office: Office, reader: Reader) -> None:
         self._office, self._reader = office, reader
@@ -54,14 +55,14 @@ class Comparisons:
         read = self._reader.read([Wanted(*each) for each in set(came.values()) if each[1]])
         types = {document.file: document.type for document in dossier.form.documents}
         papers = [Paper(path, types[path], read.texts.get(sha256, ()), pages) for path, (sha256, pages) in came.items()]
-        comparison = self._compared(dossier, papers, read.done)
+        comparison = self._compared(dossier, papers, _STEPS * read.done // max(1, read.total))
         return Progress(comparison, read.done, read.total, self._reader.engine is not None)
 
-    def _compared(self, dossier: Dossier, papers: list[Paper], done: int) -> Comparison:
+    def _compared(self, dossier: Dossier, papers: list[Paper], step: int) -> Comparison:
         today = moscow_day(self._office.now())
         with self._office.database.read() as reader:
             snapshots = tuple(sorted((each.kind, each.version) for each in current_snapshots(reader).values()))
-            key = (dossier.row.id, dossier.revision, done, snapshots, today)
+            key = (dossier.row.id, dossier.revision, step, snapshots, today)
             with self._lock:
                 if key in self._known:
                     self._known.move_to_end(key)

@@ -9,6 +9,7 @@ from dashboard.casework.words import KIND, LEGAL_FORM
 from dashboard.locale import N_, _
 from data.model import LegalForm, OrganisationKind
 from data.reference import Condition, Reference, Remedy
+from data.retention_rules import Unit
 
 CONDITION: Mapping[str, str] = {
     Condition.ALWAYS: N_("always"),
@@ -24,6 +25,11 @@ REMEDY: Mapping[str, str] = {
     Remedy.CLARIFY: N_("an answer of the applicant"),
     Remedy.REJECT: N_("a new application"),
     Remedy.RETURN: N_("a valid signature"),
+}
+UNIT: Mapping[str, str] = {
+    Unit.NEVER: N_("kept for good"),
+    Unit.DAYS: N_("days"),
+    Unit.YEARS: N_("years"),
 }
 
 
@@ -44,6 +50,8 @@ def choices(field: Field, reference: Reference) -> list[str]:
             return list(reference.regions)
         case Of.GROUNDS:
             return [each.code for each in reference.rejection_grounds()]
+        case Of.UNITS:
+            return [str(each) for each in Unit]
     return []
 
 
@@ -59,6 +67,7 @@ def choice_title(field: Field, code: str, reference: Reference, language: str) -
         Of.FORMS: LEGAL_FORM,
         Of.CONDITIONS: CONDITION,
         Of.REMEDIES: REMEDY,
+        Of.UNITS: UNIT,
     }
     if field.of in words:
         return _(words[field.of][code]) if code in words[field.of] else code

@@ -11,6 +11,7 @@ from data.notification_templates import shipped
 from data.notifications import Kind
 from data.office_versions import CASES_KEEP, Entry, Section, edited_entries
 from data.reference.versions import shipped_rows
+from data.retention_rules import shipped_rules
 from data.settings import Settings
 
 
@@ -26,6 +27,8 @@ def _shipped(section: Section) -> dict[str, Entry]:
         return shipped_rows(section)
     if section is Section.NOTIFICATIONS:
         return {str(kind): {"subject": shipped(kind).subject, "body": shipped(kind).body} for kind in Kind}
+    if section is Section.RETENTION:
+        return dict(shipped_rules())
     # As JSON gives it back, so that what was not changed is equal to what was saved.
     values = asdict(Settings())
     return {name: {"value": list(value) if isinstance(value, tuple) else value} for name, value in values.items()}

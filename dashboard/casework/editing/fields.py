@@ -39,6 +39,7 @@ class Of(StrEnum):
     REMEDIES = "remedies"
     REGIONS = "regions"
     GROUNDS = "grounds"
+    UNITS = "units"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,11 @@ FIELDS: Mapping[Section, tuple[Field, ...]] = {
     Section.NOTIFICATIONS: (
         Field("subject", N_("Subject line"), Shape.LINE, longest=LONGEST_SUBJECT),
         Field("body", N_("Text"), Shape.TEXT, longest=LONGEST_BODY),
+    ),
+    Section.RETENTION: (
+        Field("period", N_("How long"), Shape.NUMBER, most=36_500),
+        Field("unit", N_("In what"), Shape.CHOICE, Of.UNITS),
+        Field("source", N_("Basis"), Shape.LINE, help=N_("Why so long; it stands in acts of destruction")),
     ),
 }
 

@@ -17,6 +17,7 @@ from data.notifications import Kind
 from data.office_versions import Entry, Section
 from data.reference import Reference
 from data.reference.loading import NEVER_REJECTS
+from data.retention_rules import Unit
 
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _ADDRESS = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>]+")
@@ -49,6 +50,8 @@ def check_entries(section: Section, entries: Mapping[str, Entry], changed: set[s
             _check_terms(entries, changed)
         case Section.NOTIFICATIONS:
             _check_texts(entries, changed)
+        case Section.RETENTION:
+            _check_periods(entries, changed)
         case Section.SETTINGS:
             _check_reminders(entries)
 
@@ -157,6 +160,14 @@ def _check_texts(entries: Mapping[str, Entry], changed: set[str]) -> None:
             check_template(Kind(key), entries[key]["subject"], entries[key]["body"])
         except TemplateFault as fault:
             _refuse(body, fault.message, **fault.arguments)
+
+
+def _check_periods(entries: Mapping[str, Entry], changed: set[str]) -> None:
+    period = next(each for each in fields_of(Section.RETENTION, "") if each.name == "period")
+    for key in changed:
+        kept_for_good = entries[key]["unit"] == Unit.NEVER
+        if bool(entries[key]["period"]) is kept_for_good:
+            _refuse(period, N_("A number of days or years, from 1; 0 with “kept for good”."))
 
 
 def _check_reminders(entries: Mapping[str, Entry]) -> None:

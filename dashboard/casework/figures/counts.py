@@ -52,7 +52,7 @@ class Counts:
 
     @cached_property
     def open(self) -> list[statistics.Open]:
-        return statistics.open_cases(self.reader, kinds=self.asked.kinds, regions=self.asked.regions)
+        return statistics.open_cases(self.reader, self.asked)
 
     @cached_property
     def standings(self) -> list[statistics.Standing]:

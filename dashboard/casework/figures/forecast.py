@@ -44,7 +44,11 @@ class Forecast:
 def forecast(counts: Counts) -> Forecast | None:
     """Of the kinds and regions asked for, whatever the period; None while there are fewer than NEEDS days to learn from."""
     asked = StatisticsFilter(
-        counts.today - LOOKS_BACK * DAY, counts.today - DAY, counts.asked.kinds, counts.asked.regions
+        counts.today - LOOKS_BACK * DAY,
+        counts.today - DAY,
+        counts.asked.scope,
+        counts.asked.kinds,
+        counts.asked.regions,
     )
     before = Counts(counts.reader, asked, counts.today)
     days = _since_the_first(before.flow)

@@ -70,9 +70,12 @@ class Outcomes:
     open: Figure
 
 
+_KINDS = frozenset(OrganisationKind)
+
+
 def outcomes_by_kind(counts: Counts) -> list[Outcomes]:
-    """A row for each kind that is asked for, also for those of which none came."""
-    kinds = counts.asked.kinds or tuple(map(str, OrganisationKind))
+    """A row for each kind that is asked for and may be seen, also for those of which none came."""
+    kinds = [each for each in counts.asked.of_cases()["kinds"] or map(str, OrganisationKind) if each in _KINDS]
     numbers = _standing(counts, lambda each: each.kind)
     return [_outcomes(counts, kind, numbers, kinds=(kind,)) for kind in kinds]
 

@@ -29,6 +29,7 @@ from data.findings import read_findings
 from data.model import Finding, Form, Outcome, Severity, Status
 from data.registers.records import RegisterKind
 from data.registration_faults import Fault, add_faults, kept, settle_faults, standing_faults
+from data.scope import EVERYTHING
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +88,7 @@ def stand_anew(office: Office, application: int) -> bool | None:
     None when nothing changed. An error in a check is raised, and nothing is noted then.
     """
     with office.database.read() as reader:
-        row = by_id(reader, application)
+        row = by_id(reader, application, EVERYTHING)
         look = _look(office, reader, row) if row and row.status is Status.APPROVED else None
     if look is None:
         return None

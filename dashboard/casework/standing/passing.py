@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from checks.catalogue import catalogue
+from dashboard.casework.accounts import as_of_now
 from dashboard.casework.clock import moscow, moscow_day
 from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.office import Office
@@ -60,9 +61,13 @@ class _Tally:
 
 def ask_for_pass(office: Office, actor: Actor) -> None:
     """Have all registrations looked at now. Raises ActionRefused."""
-    if not actor.roles & ASKERS:
-        raise ActionRefused(N_("Your role does not allow this action."))
-    if not office.database.write(lambda transaction: add_pass(transaction, night=None, by=actor.name, at=office.now())):
+
+    def act(transaction: Transaction) -> bool:
+        if not as_of_now(transaction, actor).roles & ASKERS:
+            raise ActionRefused(N_("Your role does not allow this action."))
+        return add_pass(transaction, night=None, by=actor.name, at=office.now())
+
+    if not office.database.write(act):
         raise ActionRefused(N_("Registrations are being checked already: the result will be here soon."))
 
 
@@ -71,7 +76,7 @@ def registrations_to_look_at(office: Office, actor: Actor) -> int:
     if not actor.roles & ASKERS:
         return 0
     with office.database.read() as reader:
-        return in_doubt(reader)
+        return in_doubt(reader, actor.scope)
 
 
 def next_pass(office: Office) -> Pass | None:

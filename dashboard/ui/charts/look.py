@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from html import escape
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -91,7 +92,12 @@ def whole_numbers(figure: go.Figure, most: int) -> None:
 
 def custom(column: int, labels: Sequence[str]) -> list[list[object]]:
     """`customdata` of one column's marks: row, column, and the label for the hover text."""
-    return [[row, column, label] for row, label in enumerate(labels)]
+    return [[row, column, as_typed(label)] for row, label in enumerate(labels)]
+
+
+def as_typed(text: str) -> str:
+    """A name for a place where plotly would take tags in it for its own."""
+    return escape(text, quote=False)
 
 
 def titles_above(titles: Sequence[str], thickness: float) -> list[dict[str, object]]:
@@ -99,7 +105,7 @@ def titles_above(titles: Sequence[str], thickness: float) -> list[dict[str, obje
     them together: added one by one, each costs more than the last.
     """
     above = {"x": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
-    return [above | {"y": place - thickness / 2, "text": title} for place, title in enumerate(titles)]
+    return [above | {"y": place - thickness / 2, "text": as_typed(title)} for place, title in enumerate(titles)]
 
 
 def numbers(figures: Sequence[Cell]) -> list[float | None]:

@@ -74,9 +74,7 @@ def pareto(titles: Sequence[str], figures: Sequence[Cell], column: str, reached:
         hovertemplate=f"%{{customdata[2]}}<br>{column}: <b>%{{x}}</b><extra></extra>",
     )
     figure.update_layout(
-        annotations=titles_above(
-            [textwrap.shorten(title, _TOGETHER if reached else _ALONE, placeholder="…") for title in titles], _THICK
-        ),
+        annotations=titles_above([_shortened(title, _TOGETHER if reached else _ALONE) for title in titles], _THICK),
         bargap=1 - _THICK,
         margin={"t": 4, "b": 4, "l": 4, "r": 12},
         xaxis={"visible": False, "range": [0, max(numbers(figures), default=1) * 1.16]},
@@ -85,6 +83,12 @@ def pareto(titles: Sequence[str], figures: Sequence[Cell], column: str, reached:
     if reached:
         _add_shares(figure, titles, reached)
     return figure
+
+
+def _shortened(title: str, longest: int) -> str:
+    """At the end of a word; a single word that is longer is cut."""
+    short = textwrap.shorten(title, longest, placeholder="…")
+    return short if short != "…" else f"{title[: longest - 1]}…"
 
 
 def _add_shares(figure: go.Figure, titles: Sequence[str], reached: Sequence[float]) -> None:

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.casework.figures import Reviewer
 from dashboard.locale import _, ngettext, pgettext
 from dashboard.ui.charts.chart import NOTHING, Cell, Chart, ChartRow, Value
-from dashboard.ui.charts.look import HEIGHT, colour, custom, drawing, numbers
+from dashboard.ui.charts.look import HEIGHT, as_typed, colour, custom, drawing, numbers
 from dashboard.ui.numbers import integer, percent
 
 MOST = 12  # people drawn; the table has them all
@@ -86,7 +86,7 @@ def _drawn(rows: Sequence[Reviewer], columns: Sequence[str]) -> go.Figure:
     figure.update_xaxes(showgrid=True, gridcolor=colour("grayBackgroundColor"), nticks=6, ticks="")
     figure.update_yaxes(
         tickvals=places,
-        ticktext=names,
+        ticktext=[as_typed(name) for name in names],
         range=[len(rows) - 0.5, -0.5],
         showgrid=False,
         tickfont_color=colour("textColor"),

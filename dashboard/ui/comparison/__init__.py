@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,12 +19,15 @@ from dashboard.casework.comparison.comparisons import Progress
 from dashboard.casework.comparison.concerning import concerning
 from dashboard.casework.comparison.states import ComparedField, Entry, Sighting, State, Uncompared, Unread
 from dashboard.casework.dossier import Dossier
+from dashboard.casework.veil import Veil
 from dashboard.casework.wording import sentence
 from dashboard.locale import N_, _, language
 from dashboard.ui.badges import Badge, of_finding
 from dashboard.ui.component import SHARED, component
 from dashboard.ui.finding_list import FOCUS
 from dashboard.ui.named_field import named_field
+from dashboard.ui.out_of_sight import leave_if_out_of_sight
+from dashboard.ui.revealing import veil_of
 from dashboard.ui.viewer import Focus
 from dashboard.ui.waivers import waivers_of
 from data.model import Finding
@@ -81,7 +85,8 @@ def comparison(dossier: Dossier, reference: Reference) -> None:
 @st.fragment
 def _table(dossier: Dossier, reference: Reference) -> None:
     session.activate_language()
-    progress = session.house().comparisons.of(dossier)
+    leave_if_out_of_sight(dossier)
+    progress, veil = session.house().comparisons.of(dossier), veil_of(dossier)
     fields = progress.comparison.fields
     spoken_of = concerning(fields, _open_findings(dossier))
     if progress.is_finished:
@@ -92,7 +97,7 @@ def _table(dossier: Dossier, reference: Reference) -> None:
     shown = _TABLE(
         key=f"comparison_{dossier.row.number}_{dossier.revision}",
         data={
-            "rows": [_row(each, titles, dossier, spoken_of.get(each.field, ())) for each in fields],
+            "rows": [_row(each, titles, dossier, spoken_of.get(each.field, ()), veil) for each in fields],
             "notes": _notes(progress, titles),
             "done": progress.done,
             "total": progress.total,
@@ -121,26 +126,31 @@ def _urgency(field: ComparedField, *, has_findings: bool) -> tuple[int, int]:
     return (1 if field.state is State.SAME else 0), _ORDER(field.state)
 
 
-def _row(field: ComparedField, titles: dict[str, str], dossier: Dossier, findings: Sequence[int]) -> dict[str, Any]:
-    spoken = [_finding(number, dossier) for number in findings]
+def _row(
+    field: ComparedField, titles: dict[str, str], dossier: Dossier, findings: Sequence[int], veil: Veil
+) -> dict[str, Any]:
+    def shown(value: str) -> str:
+        return veil.value(field.field, value)
+
+    spoken = [_finding(number, dossier, reveals=veil.is_lifted) for number in findings]
     differs = field.state in (State.DIFFERS, State.SIMILAR)
     return {
         "id": field.field,
         "title": named_field(field.field, dossier),
-        "value": field.value or _("no end date"),
+        "value": shown(field.value) or _("no end date"),
         "uncompared": _(_UNCOMPARED[field.uncompared]) if field.uncompared else "",
         "findings": spoken,
         "colour": spoken[0]["badge"]["colour"] if spoken and not differs else _BADGES[field.state].colour,
         "differs": differs or field.is_no_day or bool(findings),
-        "papers": _gathered(_paper(each, titles) for each in _urgent(field.sightings)),
-        "registers": _gathered(_register(each) for each in _urgent(field.entries)),
+        "papers": _gathered(_paper(replace(each, read=shown(each.read)), titles) for each in _urgent(field.sightings)),
+        "registers": _gathered(_register(replace(each, value=shown(each.value))) for each in _urgent(field.entries)),
     }
 
 
-def _finding(number: int, dossier: Dossier) -> dict[str, Any]:
+def _finding(number: int, dossier: Dossier, *, reveals: bool) -> dict[str, Any]:
     finding = dossier.findings[number]
     badge = of_finding(finding.outcome, finding.severity)
-    return {"number": number, "badge": badge.as_data(), "text": sentence(finding, dossier.reference)}
+    return {"number": number, "badge": badge.as_data(), "text": sentence(finding, dossier.reference, reveals=reveals)}
 
 
 def _urgent(tellings: Iterable[Telling]) -> list[Telling]:

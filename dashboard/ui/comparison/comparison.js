@@ -29,12 +29,17 @@ class Comparison {
     clearInterval(this.#timer)
     if (this.#data.done < this.#data.total) {
       // Again and again: an answer that nothing has changed does not come here.
-      this.#timer = setInterval(() => component.setTriggerValue("look", Date.now()), LOOK_AGAIN)
+      // Not while another tab hides it: an office full of open cases would ask for what nobody sees.
+      this.#timer = setInterval(() => this.#isInSight() && component.setTriggerValue("look", Date.now()), LOOK_AGAIN)
     }
     const drawn = JSON.stringify(component.data)
     if (drawn === this.#drawn) return
     this.#drawn = drawn
     this.#draw()
+  }
+
+  #isInSight() {
+    return this.#root.getClientRects().length > 0
   }
 
   #draw() {

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import session
 from dashboard.casework.dossier import Dossier, read_dossier
 from dashboard.casework.letters_made import letters_made
 from dashboard.casework.lifecycle import Action
 from dashboard.casework.office import Office
 from dashboard.casework.standing.faults import found_today
+from dashboard.casework.veil import Veil, veil
 from dashboard.casework.wording import sentence, title
 from dashboard.letters.content import LetterKind
 from dashboard.letters.public_address import BadPublicAddress, verification_address
@@ -45,10 +47,11 @@ _TOLD = frozenset(
 
 def details(office: Office, one: Registered, address: OrganisationsAddress) -> str | None:
     """Show it; returns the number of the application to open, if it was asked for."""
-    dossier = read_dossier(office, one.number, one.revision)
+    scope = session.actor().scope
+    dossier = read_dossier(office, one.number, scope, one.revision)
     with office.database.read() as reader:
         faults = [each for each in standing_faults(reader, one.id) if each.decision == one.decision]
-        others = other_applications(reader, one)
+        others = other_applications(reader, one, scope)
         today = found_today(office, reader, dossier.form)
     st.html(_STYLE)
     opened = _head(one, dossier, address)
@@ -56,7 +59,7 @@ def details(office: Office, one: Registered, address: OrganisationsAddress) -> s
         opened = _doubt(one, faults) or opened
     licences(dossier.form, today)
     certificates(dossier.form, today)
-    _history(dossier)
+    _history(dossier, veil(office, one.id))
     return _others(others) or opened
 
 
@@ -120,7 +123,7 @@ def _doubt(one: Registered, faults: list[Fault]) -> str | None:
     return None
 
 
-def _history(dossier: Dossier) -> None:
+def _history(dossier: Dossier, veil: Veil) -> None:
     with st.expander(_("What became of it"), icon=":material/history:"):
         for event in reversed(dossier.history):
             if event["action"] not in _TOLD:
@@ -129,7 +132,7 @@ def _history(dossier: Dossier) -> None:
             for code in event["details"].get("codes", ()):
                 st.caption(plain(title(code)))
             if event["action"] == Action.REVERSE and event["details"].get("text"):
-                st.text(event["details"]["text"])
+                st.text(veil.text(event["details"]["text"]))
 
 
 def _others(others: tuple[OtherApplication, ...]) -> str | None:

@@ -34,7 +34,8 @@ def passes(office: Office, actor: Actor) -> None:
     under_way = bool(last) and last[0].state is not PassState.DONE
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="organisations_pass"):
         done = next((each for each in last if each.state is PassState.DONE), None)
-        words = [_of_pass(done) if done else _("Licences and certificates of those registered were not checked yet.")]
+        unmade = _("Licences and certificates of those registered were not checked yet.")
+        words = [_of_pass(done, counts=actor.scope.is_everything) if done else unmade]
         words.append(
             _("Register of licences: as of {day}.").format(day=day(licences.as_of))
             if licences
@@ -57,10 +58,13 @@ def passes(office: Office, actor: Actor) -> None:
         _progress(office)
 
 
-def _of_pass(done: Pass) -> str:
+def _of_pass(done: Pass, *, counts: bool) -> str:
+    """`counts` says how many there were, in all the office."""
     looked = ngettext("{n} registration looked at", "{n} registrations looked at", done.done).format(
         n=integer(done.done)
     )
+    if not counts:
+        return _("Checked on {moment}.").format(moment=moment(done.started_at))
     return _("Checked on {moment}: {looked}, put in doubt {raised}, in doubt no more {cleared}.").format(
         moment=moment(done.started_at), looked=looked, raised=integer(done.raised), cleared=integer(done.cleared)
     )
@@ -68,7 +72,7 @@ def _of_pass(done: Pass) -> str:
 
 def _changes(office: Office) -> None:
     with office.database.read() as reader:
-        changes = fault_changes(reader, since=office.now() - PERIOD, size=MOST)
+        changes = fault_changes(reader, session.actor().scope, since=office.now() - PERIOD, size=MOST)
     more = "+" if len(changes) == MOST else ""
     with st.popover(
         _("Changed in 30 days: {n}").format(n=f"{len(changes)}{more}"),

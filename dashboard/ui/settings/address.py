@@ -1,6 +1,6 @@
 """What the settings page shows, in its address, so that it can be shared.
 
-    section   requirements | document_types | grounds | phrases | waiver_reasons | unsupported_regions | notifications | settings
+    section   requirements | document_types | grounds | phrases | waiver_reasons | unsupported_regions | notifications | retention | settings
     entry     the key of one entry, or new
     version   the number of a version that is looked at
 

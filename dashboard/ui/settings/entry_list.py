@@ -28,11 +28,13 @@ _UNDER = {
     Section.WAIVER_REASONS: "code",
     Section.UNSUPPORTED_REGIONS: "ground",
     Section.NOTIFICATIONS: "subject",
+    Section.RETENTION: "source",
 }
 _BESIDE = {
     Section.REQUIREMENTS: ("kind", "form"),
     Section.GROUNDS: ("remedy",),
     Section.UNSUPPORTED_REGIONS: ("since", "until"),
+    Section.RETENTION: ("period", "unit"),
 }
 _ANY = {"kind": N_("any kind"), "form": N_("any legal form")}
 _LONGEST = 110

@@ -11,6 +11,7 @@ from dashboard.casework.notification import TITLE
 from dashboard.locale import N_, _, language
 from dashboard.ui.dates import day
 from dashboard.ui.numbers import percent
+from dashboard.ui.retention.words import rule_title
 from data.notifications import Kind
 from data.office_versions import Entry, Section
 from data.reference import Reference
@@ -23,6 +24,7 @@ SECTION = {
     Section.WAIVER_REASONS: N_("Reasons to set aside"),
     Section.UNSUPPORTED_REGIONS: N_("Regions"),
     Section.NOTIFICATIONS: N_("Notifications"),
+    Section.RETENTION: N_("Retention"),
     Section.SETTINGS: N_("Terms and rules"),
 }
 ABOUT = {
@@ -33,6 +35,9 @@ ABOUT = {
     Section.WAIVER_REASONS: N_("Why a finding may be set aside."),
     Section.UNSUPPORTED_REGIONS: N_("Where the service is not offered, and from when to when."),
     Section.NOTIFICATIONS: N_("What applicants are mailed."),
+    Section.RETENTION: N_(
+        "How long what is kept after a case came to rest. What fell due is only listed, on the page of retention."
+    ),
 }
 GROUP = {
     Group.TERMS: N_("Deadlines"),
@@ -62,6 +67,8 @@ def entry_title(section: Section, key: str, entry: Entry, reference: Reference) 
             return f"{entry['region']} {known.title(language())}" if known else entry["region"]
         case Section.NOTIFICATIONS:
             return _(TITLE[Kind(key)])
+        case Section.RETENTION:
+            return rule_title(key)
         case Section.SETTINGS:
             return _(setting_field(key).field.label)
     return entry["title_ru"] if language() == "ru" else entry["title_en"]

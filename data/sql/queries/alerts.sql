@@ -15,4 +15,4 @@ WHERE recipient = $recipient AND claimed_at = $claimed_at AND state = 'sending';
 DELETE FROM alert_mail WHERE recipient = $recipient AND claimed_at = $claimed_at AND state = 'sending';
 
 -- name: failed_notification_count
-SELECT count(*) FROM notification WHERE state = 'failed';
+SELECT count(*) FROM notification WHERE state = 'failed' AND visible(application);

@@ -1,6 +1,6 @@
 -- name: events_between
 -- A part of the history for following its chain.
-SELECT sequence, happened_at, application, revision, actor, action, from_status, to_status, details, previous_hash, hash
+SELECT sequence, happened_at, application, revision, actor, action, from_status, to_status, details, previous_hash, hash, secret, destroyed
 FROM event WHERE sequence >= $first AND sequence < $after ORDER BY sequence;
 
 -- name: seals_of_event
@@ -11,7 +11,7 @@ SELECT hash FROM event WHERE sequence = $sequence;
 SELECT sequence, hash FROM access ORDER BY sequence DESC LIMIT 1;
 
 -- name: accesses_between
-SELECT sequence, happened_at, person, action, application, revision, subject, details, previous_hash, hash
+SELECT sequence, happened_at, person, action, application, revision, subject, details, previous_hash, hash, secret, destroyed
 FROM access WHERE sequence >= $first AND sequence < $after ORDER BY sequence;
 
 -- name: seals_of_access
@@ -53,6 +53,10 @@ action = $action
 -- name: audit_application
 application = $application
 
+-- name: audit_visible
+-- Of what is of no case, such as accounts and exports, those with a scope see nothing.
+visible(application)
+
 -- name: audit_before
 sequence < $before
 
@@ -61,7 +65,8 @@ sequence DESC
 
 -- name: audit_people
 -- Everybody who is named in the history or the access log.
-SELECT DISTINCT actor AS person FROM event UNION SELECT DISTINCT person FROM access ORDER BY person;
+SELECT DISTINCT actor AS person FROM event WHERE visible(application)
+UNION SELECT DISTINCT person FROM access WHERE visible(application) ORDER BY person;
 
 -- name: audit_cases
-SELECT id, number, name FROM application WHERE id IN (SELECT unnest($applications));
+SELECT id, number, name FROM application WHERE id IN (SELECT unnest($applications)) AND visible(id);

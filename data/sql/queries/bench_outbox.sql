@@ -8,7 +8,7 @@ FROM application;
 -- Three of each application, unsealed: for measuring, not for verifying.
 INSERT INTO event
 SELECT 3 * (id - 1) + n, received_at + n * INTERVAL 1 HOUR, id, revision, 'office', 'finish_checks', 'received', 'checked', '{}',
-       sha256((3 * (id - 1) + n - 1)::VARCHAR), sha256((3 * (id - 1) + n)::VARCHAR)
+       sha256((3 * (id - 1) + n - 1)::VARCHAR), sha256((3 * (id - 1) + n)::VARCHAR), 0, ''
 FROM (SELECT *, unnest([1, 2, 3]) AS n FROM application);
 
 -- name: decided_count

@@ -40,20 +40,20 @@ WHERE application = $application AND ordinal = $ordinal AND asked_of = $person A
 
 -- name: waiting_for_person
 -- What colleagues want of somebody: an opinion not given yet, an answer or a mention not looked at yet.
-SELECT 'opinion' AS kind, number, name, asked_by AS who, asked_at AS moment, question AS text
+SELECT 'opinion' AS kind, application.id AS application, number, name, asked_by AS who, asked_at AS moment, question AS text
 FROM opinion JOIN application ON application.id = opinion.application
-WHERE asked_of = $person AND answered_at IS NULL AND status = 'in_review'
+WHERE asked_of = $person AND answered_at IS NULL AND status = 'in_review' AND visible(application.id)
 UNION ALL
-SELECT 'answer', number, name, asked_of, answered_at, answer
+SELECT 'answer', application.id, number, name, asked_of, answered_at, answer
 FROM opinion JOIN application ON application.id = opinion.application
 LEFT JOIN case_look ON case_look.application = opinion.application AND person = $person
-WHERE asked_by = $person AND answered_at > coalesce(looked_at, TIMESTAMP '2000-01-01')
+WHERE asked_by = $person AND answered_at > coalesce(looked_at, TIMESTAMP '2000-01-01') AND visible(application.id)
 UNION ALL
-SELECT 'mention', number, name, written_by, written_at, text
+SELECT 'mention', application.id, number, name, written_by, written_at, text
 FROM mention JOIN note ON note.application = mention.application AND note.ordinal = mention.note
 JOIN application ON application.id = mention.application
 LEFT JOIN case_look ON case_look.application = mention.application AND case_look.person = $person
-WHERE mention.person = $person AND written_at > coalesce(looked_at, TIMESTAMP '2000-01-01')
+WHERE mention.person = $person AND written_at > coalesce(looked_at, TIMESTAMP '2000-01-01') AND visible(application.id)
 ORDER BY moment DESC
 LIMIT 50;
 
@@ -67,10 +67,13 @@ WITH open_now AS (
            count(*) FILTER (status = 'awaiting_applicant') AS awaiting_applicant,
            count(*) FILTER (status = 'awaiting_approval') AS awaiting_approval
     FROM application
-    WHERE assignee IS NOT NULL AND status IN ('in_review', 'awaiting_applicant', 'awaiting_approval')
+    WHERE assignee IS NOT NULL AND status IN ('in_review', 'awaiting_applicant', 'awaiting_approval') AND visible(id)
     GROUP BY assignee
 ),
-lately AS (SELECT decided_by AS person, count(*) AS decided FROM decision WHERE decided_at >= $since AND annulled = '' GROUP BY decided_by)
+lately AS (
+    SELECT decided_by AS person, count(*) AS decided FROM decision
+    WHERE decided_at >= $since AND annulled = '' AND visible(application) GROUP BY decided_by
+)
 SELECT person, coalesce(in_review, 0) AS in_review, coalesce(overdue, 0) AS overdue, coalesce(held, 0) AS held,
        coalesce(awaiting_applicant, 0) AS awaiting_applicant, coalesce(awaiting_approval, 0) AS awaiting_approval,
        coalesce(decided, 0) AS decided

@@ -8,5 +8,5 @@ FROM event WHERE application = $application ORDER BY sequence;
 
 -- name: every_event
 -- The whole chain, for proving it.
-SELECT sequence, happened_at, application, revision, actor, action, from_status, to_status, details, previous_hash, hash
+SELECT sequence, happened_at, application, revision, actor, action, from_status, to_status, details, previous_hash, hash, secret, destroyed
 FROM event ORDER BY sequence;

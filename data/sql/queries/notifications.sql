@@ -2,7 +2,7 @@
 SELECT id FROM notification ORDER BY id DESC LIMIT 1;
 
 -- name: notification_by_id
-SELECT * FROM notification WHERE id = $id;
+SELECT * FROM notification WHERE id = $id AND visible(application);
 
 -- name: notifications_of_application
 SELECT * FROM notification WHERE application = $application ORDER BY id;
@@ -65,11 +65,11 @@ SELECT count(*) FILTER (state = 'failed') AS failed,
        count(*) FILTER (state = 'sent') AS sent,
        count(*) FILTER (state = 'withdrawn') AS withdrawn,
        count(*) FILTER (state = 'failed' AND fault = 'unclear') AS unclear
-FROM notification;
+FROM notification WHERE visible(application);
 
 -- name: waiting_channels
 -- The channels that something waits for.
-SELECT channel, count(*) AS waiting FROM notification WHERE state = 'waiting' GROUP BY channel ORDER BY channel;
+SELECT channel, count(*) AS waiting FROM notification WHERE state = 'waiting' AND visible(application) GROUP BY channel ORDER BY channel;
 
 -- name: notification_page
 -- What failed first, then what is on its way, newest first; NULL asks for all. The rows are chosen before they are read.
@@ -77,7 +77,7 @@ WITH chosen AS (
     SELECT id, CASE state WHEN 'failed' THEN 0 WHEN 'sending' THEN 1 WHEN 'waiting' THEN 1 WHEN 'sent' THEN 2 ELSE 3 END AS place
     FROM notification
     WHERE ($state IS NULL OR state = $state OR $state = 'waiting' AND state = 'sending')
-      AND ($kind IS NULL OR kind = $kind)
+      AND ($kind IS NULL OR kind = $kind) AND visible(application)
       AND ($search IS NULL OR contains(lower(recipient), $search)
            OR application IN (SELECT id FROM application WHERE contains(number, $search)))
     ORDER BY place, id DESC LIMIT $size
@@ -89,4 +89,4 @@ ORDER BY place, notification.id DESC;
 -- name: failed_notifications
 SELECT notification.id, application.number
 FROM notification JOIN application ON application.id = notification.application
-WHERE state = 'failed' ORDER BY notification.id;
+WHERE state = 'failed' AND visible(notification.application) ORDER BY notification.id;

@@ -17,6 +17,6 @@ SELECT * FROM register_applied WHERE kind = $kind AND version = $version;
 -- name: changes_by_snapshot
 SELECT application.number, application.name, application.status, register_change.*
 FROM register_change JOIN application ON application.id = register_change.application
-WHERE register_change.kind = $kind AND register_change.version = $version
+WHERE register_change.kind = $kind AND register_change.version = $version AND visible(application.id)
 ORDER BY register_change.found_at DESC, register_change.application, appeared DESC
 LIMIT $size;

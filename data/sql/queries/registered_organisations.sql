@@ -64,17 +64,17 @@ FROM (
     SELECT *, gone_at, false FROM registration_fault WHERE gone_at IS NOT NULL
 ) AS change
 JOIN registration ON registration.id = change.application AND registration.decision = change.decision
-WHERE changed_at >= $since
+WHERE changed_at >= $since AND visible(registration.id)
 ORDER BY changed_at DESC, registration_number, code, field
 LIMIT $size;
 
 -- name: registrations_in_doubt
 -- Those of the view in that state, found without all the others: it is asked on every page.
 SELECT count(*) FROM (
-    SELECT DISTINCT application, decision AS ordinal FROM registration_fault WHERE gone_at IS NULL
+    SELECT DISTINCT application, decision AS ordinal FROM registration_fault WHERE gone_at IS NULL AND visible(application)
 ) SEMI JOIN (SELECT application, ordinal FROM decision WHERE registration_number <> '' AND annulled = '')
 USING (application, ordinal);
 
 -- name: other_applications_of
 -- Of the same organisation, the newest first.
-SELECT number, status, received_at FROM application WHERE inn = $inn AND inn <> '' AND id <> $application ORDER BY id DESC LIMIT $size;
+SELECT number, status, received_at FROM application WHERE inn = $inn AND inn <> '' AND id <> $application AND visible(id) ORDER BY id DESC LIMIT $size;

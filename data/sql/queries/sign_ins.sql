@@ -13,8 +13,20 @@ SELECT count(*) FROM password WHERE login = $login;
 -- name: drop_password
 DELETE FROM password WHERE login = $login;
 
+-- name: temporary_passwords_of
+SELECT count(*) FROM temporary_password WHERE login = $login;
+
+-- name: drop_temporary_password
+DELETE FROM temporary_password WHERE login = $login;
+
+-- name: open_sign_ins_by_login
+SELECT key, login, started_at, seen_at FROM sign_in
+WHERE login = $login AND ended_at IS NULL AND started_at > $begun AND seen_at > $seen
+ORDER BY started_at DESC, key;
+
 -- name: open_sign_in
-SELECT sign_in.key, sign_in.started_at, sign_in.seen_at, account.*
+SELECT sign_in.key, sign_in.started_at, sign_in.seen_at,
+       sign_in.login IN (SELECT login FROM temporary_password) AS must_replace, account.*
 FROM sign_in JOIN account ON account.login = sign_in.login
 WHERE sign_in.key = $key AND sign_in.ended_at IS NULL AND account.active;
 

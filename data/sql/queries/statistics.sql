@@ -166,9 +166,14 @@ GROUP BY start, settled ORDER BY start, settled;
 -- What managers are alerted to: what is open now, what of it runs and is overdue, and what was open when a day began.
 SELECT count(*) AS open, count(*) FILTER (status <> 'awaiting_applicant') AS running,
        count(*) FILTER (status <> 'awaiting_applicant' AND due_on < $today) AS overdue,
-       (SELECT count(*) FROM application WHERE received_on < $day)
-           - (SELECT count(*) FROM application WHERE closed_on < $day) AS open_before
-FROM open_case;
+       (SELECT count(*) FROM application
+        WHERE received_on < $day
+          AND (len($kinds) = 0 OR list_contains($kinds, kind::VARCHAR)) AND (len($regions) = 0 OR list_contains($regions, region)))
+           - (SELECT count(*) FROM application
+              WHERE closed_on < $day
+                AND (len($kinds) = 0 OR list_contains($kinds, kind::VARCHAR)) AND (len($regions) = 0 OR list_contains($regions, region))) AS open_before
+FROM open_case
+WHERE (len($kinds) = 0 OR list_contains($kinds, kind::VARCHAR)) AND (len($regions) = 0 OR list_contains($regions, region));
 
 -- name: first_arrival
-SELECT min(received_on) FROM application;
+SELECT min(received_on) FROM application WHERE visible(id);

@@ -1,10 +1,12 @@
 -- name: last_ticket
 SELECT coalesce(max(id), 0) FROM ticket;
 
+-- What is of no case is seen by all who see tickets.
+
 -- name: ticket_by_id
 SELECT ticket.*, application.number
 FROM ticket LEFT JOIN application ON application.id = ticket.application
-WHERE ticket.id = $ticket;
+WHERE ticket.id = $ticket AND (ticket.application IS NULL OR visible(ticket.application));
 
 -- name: entries_of_ticket
 SELECT * EXCLUDE (ticket) FROM ticket_entry WHERE ticket = $ticket ORDER BY ordinal;
@@ -13,7 +15,9 @@ SELECT * EXCLUDE (ticket) FROM ticket_entry WHERE ticket = $ticket ORDER BY ordi
 SELECT * EXCLUDE (ticket) FROM ticket_file WHERE ticket = $ticket ORDER BY ordinal;
 
 -- name: file_of_ticket
-SELECT sha256 FROM ticket_file WHERE ticket = $ticket AND ordinal = $ordinal;
+SELECT sha256 FROM ticket_file
+WHERE ticket = $ticket AND ordinal = $ordinal
+  AND ticket IN (SELECT id FROM ticket WHERE ticket.application IS NULL OR visible(ticket.application));
 
 -- name: last_ticket_entry
 SELECT coalesce(max(ordinal), 0) FROM ticket_entry WHERE ticket = $ticket;
@@ -32,6 +36,7 @@ SELECT ticket.*, application.number
 FROM ticket LEFT JOIN application ON application.id = ticket.application
 WHERE ($state IS NULL OR state = $state) AND ($kind IS NULL OR ticket.kind = $kind)
   AND ($source IS NULL OR source = $source) AND ($assignee IS NULL OR ticket.assignee = $assignee)
+  AND (ticket.application IS NULL OR visible(ticket.application))
   AND ($search IS NULL OR contains(number, $search) OR contains(lower(ticket.text), $search) OR ticket.id::VARCHAR = $search)
 ORDER BY CASE state WHEN 'open' THEN 0 WHEN 'in_work' THEN 0 WHEN 'answered' THEN 1 ELSE 2 END,
          CASE WHEN state IN ('open', 'in_work') THEN expected_at END, ticket.id DESC
@@ -42,7 +47,7 @@ SELECT count(*) FILTER (state = 'open') AS open,
        count(*) FILTER (state = 'in_work') AS in_work,
        count(*) FILTER (state = 'answered') AS answered,
        count(*) FILTER (state = 'closed') AS closed
-FROM ticket;
+FROM ticket WHERE ticket.application IS NULL OR visible(ticket.application);
 
 -- name: tickets_of_application
 SELECT ticket.*, application.number

@@ -3,7 +3,8 @@
 -- stand without the others. No line means that everything is there wholly or not at all.
 WITH moved AS (
     SELECT application, count(*) AS moves, arg_max(to_status, sequence) AS status
-    FROM event WHERE action NOT IN ('note', 'resend', 'open_ticket', 'close_ticket', 'ask_opinion', 'give_opinion')
+    FROM event WHERE action NOT IN ('note', 'resend', 'open_ticket', 'close_ticket', 'ask_opinion', 'give_opinion', 'preserve',
+                                                'end_preservation', 'destroy')
     GROUP BY application
 )
 SELECT 'the case is not as its history says' AS fault, a.number AS place

@@ -17,6 +17,7 @@ from dashboard.casework.intake import Source, take_in
 from dashboard.casework.office import Office
 from dashboard.casework.reading import Reader
 from dashboard.demo.packages import build
+from data.scope import EVERYTHING
 from tests.furnishing import furnish
 
 PATIENCE = 20  # s
@@ -37,7 +38,7 @@ def dossier(office: Office, tmp_path: Path, executor: Executor) -> Dossier:
     furnish(office, package)
     receipt = take_in(office, package.write_zip(tmp_path / "package.zip"), via=Source.COMMAND)
     list(check_pending(office, executor))
-    return read_dossier(office, receipt.number)
+    return read_dossier(office, receipt.number, EVERYTHING)
 
 
 @pytest.fixture

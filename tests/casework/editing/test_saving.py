@@ -26,6 +26,7 @@ from dashboard.letters.content import LetterKind
 from data.applications import ApplicationRow
 from data.model import OrganisationKind, Status
 from data.office_versions import SHIPPED, Section, versions_of
+from data.scope import EVERYTHING
 from tests.casework.desk import BLOCKING, IVANOVA, in_review, next_revision, received, rows
 from tests.casework.editing.editing import (
     ADMINISTRATOR,
@@ -53,7 +54,7 @@ def missing(office: Office, row: ApplicationRow, executor: Executor) -> set[str]
 
 
 def version_of(office: Office, row: ApplicationRow) -> int:
-    return read_dossier(office, row.number).reference.version
+    return read_dossier(office, row.number, EVERYTHING).reference.version
 
 
 def test_a_changed_requirement_is_for_new_cases_alone(office: Office, executor: Executor) -> None:
@@ -82,7 +83,7 @@ def test_a_ground_out_of_force_serves_the_cases_that_began_with_it(office: Offic
     with pytest.raises(ActionRefused, match="ground from the list"):
         reject(office, new.number, IVANOVA, seen=new.version, **asked)
     assert reject(office, old.number, IVANOVA, seen=old.version, **asked).status is Status.REJECTED
-    letter = made_letter(office, old.number, LetterKind.REJECTION, 1)
+    letter = made_letter(office, old.number, LetterKind.REJECTION, 1, EVERYTHING)
     assert [each.title for each in letter.grounds] == ["Несоответствие персональных данных"]
 
 

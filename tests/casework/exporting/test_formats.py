@@ -16,6 +16,7 @@ from dashboard.casework.exporting.order import Format, Order
 from dashboard.casework.office import Office
 from dashboard.locale import activate
 from data.exports import Lines, batches
+from data.scope import EVERYTHING
 from tests.casework.exporting.writing_out import FORMULA, written
 
 
@@ -37,10 +38,10 @@ def test_parquet_is_typed_keeps_codes_and_says_utc(office: Office) -> None:
 
 
 def test_lines_come_in_batches_that_hold_whole_cases(office: Office) -> None:
-    lines = Lines("exported_clarifications", "exported_clarifications")
+    lines = Lines("exported_clarifications", "exported_clarifications", EVERYTHING)
     with office.database.read() as reader:
         assert [len(table) for table in batches(reader, lines, ["number"], size=1)] == [2]
-        lines = Lines("exported_applications", "application_lines")
+        lines = Lines("exported_applications", "application_lines", EVERYTHING)
         assert [len(table) for table in batches(reader, lines, ["number"], size=3)] == [3, 1]
 
 

@@ -16,6 +16,7 @@ from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor, Role
 from data.queue import QueueFilter, count
+from data.scope import EVERYTHING
 from tests.casework.exporting.writing_out import FORMULA, MANAGER, SENIOR, SNILS, listed, written
 
 MARCH = {"span": Span.OWN, "since": dt.date(2026, 3, 1), "until": dt.date(2026, 3, 4)}
@@ -73,7 +74,7 @@ def test_the_language_is_that_of_the_order(office: Office) -> None:
 )
 def test_the_file_holds_the_cases_that_the_queue_shows(office: Office, asked: QueueFilter) -> None:
     with office.database.read() as reader:
-        applications = count(reader, asked)
+        applications = count(reader, asked, EVERYTHING)
     assert len(listed(office, Order("applications", asked))) == applications
     shown = {row["Номер"] for row in listed(office, Order("applications", asked))}
     for name in ("clarifications", "decisions", "events", "findings", "waivers"):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dashboard.casework.clock import moscow_day
 from data.model import Status
 from data.queue import OPEN
+from data.scope import EVERYTHING
 from data.statistics import StatisticsFilter
 from tests.data.cases import Case
 
@@ -61,7 +62,7 @@ def _moment(minutes: int) -> dt.datetime:
 
 days = st.integers(0, 49).map(lambda n: dt.date(2026, 4, 1) + dt.timedelta(days=n))
 filters = st.builds(
-    lambda ends, kinds, regions: StatisticsFilter(*sorted(ends), kinds, regions),
+    lambda ends, kinds, regions: StatisticsFilter(*sorted(ends), EVERYTHING, kinds, regions),
     st.tuples(days, days),
     st.sampled_from([(), ("medical",), ("medical", "research")]),
     st.sampled_from([(), ("78",)]),

@@ -13,6 +13,7 @@ from dashboard.casework.figures import FORECAST_NEEDS, Counts, Interval, Method,
 from dashboard.casework.figures.forecasting import History
 from data.model import Status
 from data.queue import count
+from data.scope import EVERYTHING
 from data.statistics import Flow, StatisticsFilter
 from tests.data.cases import Case, store
 
@@ -113,13 +114,13 @@ def test_the_last_weeks_lead_to_their_cases(tmp_path: Path) -> None:
         for n in range(FORECAST_NEEDS)
     ]
     with store(tmp_path, cases) as database, database.read() as reader:
-        told = forecast(Counts(reader, StatisticsFilter(today, today), today))
+        told = forecast(Counts(reader, StatisticsFilter(today, today, EVERYTHING), today))
         assert len(told.past) == 12 and told.past[-1].last == today - DAY and told.past[0].received.number == 7
         for week in told.past:
             for figure in (week.received, week.decided, week.backlog):
-                assert count(reader, figure.asked) == figure.number
+                assert count(reader, figure.asked, EVERYTHING) == figure.number
         assert [(week.first - today).days for week in told.weeks] == [0, 7, 14, 21]
         assert [(week.last - today).days for week in told.weeks] == [6, 13, 20, 27]
         assert told.weeks[0].received.expected == pytest.approx(7, abs=1)
-        few = Counts(reader, StatisticsFilter(today, today, kinds=("research",)), today)
+        few = Counts(reader, StatisticsFilter(today, today, EVERYTHING, kinds=("research",)), today)
         assert forecast(few) is None

@@ -17,6 +17,7 @@ from dashboard.casework.figures import AGES, PERCENTILES, SLOWEST, Counts, Figur
 from dashboard.casework.permissions import Actor, Role
 from data.model import OrganisationKind, Status
 from data.queue import OPEN, count
+from data.scope import EVERYTHING
 from data.settings import Settings
 from data.statistics import StatisticsFilter, Step
 from tests.casework.figures.histories import FAILING, GROUNDS, PEOPLE, TODAY, WAIVABLE, Recount, filters, histories
@@ -47,7 +48,7 @@ def test_every_figure_equals_its_recount_and_the_list_behind_it(cases, asked, st
             for figure, expected in subject(counts, recount, asked.first, asked.last):
                 assert figure.number == expected, (subject.__name__, figure)
                 if figure.asked not in counted:
-                    counted[figure.asked] = count(reader, figure.asked)
+                    counted[figure.asked] = count(reader, figure.asked, EVERYTHING)
                 assert counted[figure.asked] == expected, (subject.__name__, figure)
 
 
@@ -105,7 +106,7 @@ def throughput(counts: Counts, recount: Recount, first: dt.date, last: dt.date) 
 
 def throughput_before(counts: Counts, recount: Recount, first: dt.date, last: dt.date) -> Told:
     length = last - first + dt.timedelta(days=1)
-    asked = StatisticsFilter(first - length, last - length, counts.asked.kinds, counts.asked.regions)
+    asked = StatisticsFilter(first - length, last - length, EVERYTHING, counts.asked.kinds, counts.asked.regions)
     rows = figures.throughput_before(counts, Counts(counts.reader, asked, TODAY, counts.step))
     for row, span in zip(rows, steps(counts), strict=True):
         days = [day - length for day in span]

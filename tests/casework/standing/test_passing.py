@@ -25,6 +25,7 @@ from data.registered_organisations import Registered, Standing, counted, in_doub
 from data.registers.records import LicenceRecord, RegisterKind
 from data.registration_faults import fault_changes
 from data.registration_passes import Pass, PassState, last_passes
+from data.scope import EVERYTHING
 from tests.casework.desk import IVANOVA, SENIOR, events, found, in_review
 from tests.casework.exporting.writing_out import listed as listed_in_file
 from tests.conftest import Clock
@@ -68,7 +69,7 @@ def pass_night(office: Office) -> list[Pass]:
 
 def the_one(office: Office) -> Registered:
     with office.database.read() as reader:
-        (one,) = listed(reader, QueueFilter())
+        (one,) = listed(reader, QueueFilter(), EVERYTHING)
         return one
 
 
@@ -87,8 +88,8 @@ def test_a_suspended_licence_is_raised_once_and_a_resumed_one_taken_back(office:
     assert (one.standing, one.since, one.licences, one.faulty_licences) == (Standing.ATTENTION, clock.moment, 1, 1)
     assert found(office, row.number) == row and told(office, row) == [DOUBT]
     with office.database.read() as reader:
-        assert in_doubt(reader) == 1
-        (change,) = fault_changes(reader, since=clock.moment, size=5)
+        assert in_doubt(reader, EVERYTHING) == 1
+        (change,) = fault_changes(reader, EVERYTHING, since=clock.moment, size=5)
         assert (change.number, change.appeared, change.finding.code) == (row.number, True, "licence.suspended")
         assert last_passes(reader, size=1)[0].raised == 1
     clock.set(2026, 11, 12)
@@ -191,5 +192,5 @@ def test_a_reversed_registration_is_neither_looked_at_nor_counted(office: Office
     clock.set(2026, 11, 14)
     pass_night(office)
     with office.database.read() as reader:
-        assert in_doubt(reader) == 0
-        assert counted(reader, QueueFilter())[Standing.REVERSED] == 1
+        assert in_doubt(reader, EVERYTHING) == 0
+        assert counted(reader, QueueFilter(), EVERYTHING)[Standing.REVERSED] == 1
