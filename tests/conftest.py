@@ -19,6 +19,7 @@ from dashboard.locale import DEFAULT_LANGUAGE, in_language
 from data.database import Database
 from tests.people import Counting
 
+LONG = ("journeys", "bench", "ui", "commands")  # a file stays with one process
 QUIET = [
     "--no-sandbox",
     "--disable-quic",
@@ -51,8 +52,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long journeys come first: begun last, they would keep one process busy while the others have nothing left."""
-    items.sort(key=lambda item: "journeys" not in item.path.parts)
+    """What takes long comes first: begun last, it would keep one process busy while the others have nothing left."""
+    items.sort(key=lambda item: next((n for n, name in enumerate(LONG) if name in item.path.parts), len(LONG)))
 
 
 @pytest.fixture

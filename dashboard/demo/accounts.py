@@ -17,6 +17,7 @@ ACCOUNTS = (
     Account("orlov", "Орлов Т. М.", frozenset({Role.SENIOR_REVIEWER, Role.MANAGER})),
     Account("vlasov", "Власов И. К.", frozenset({Role.AUDITOR})),
     Account("zhukova", "Жукова Е. С.", frozenset({Role.ADMINISTRATOR})),
+    Account("belova", "Белова Л. Д.", frozenset({Role.ADMINISTRATOR})),  # destruction takes two
     Account("tikhonova", "Тихонова Р. Г.", frozenset({Role.REVIEWER}), frozenset({OrganisationKind.MEDICAL})),
 )
 

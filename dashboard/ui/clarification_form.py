@@ -104,6 +104,8 @@ def _offered(offered: Sequence[Offer], dossier: Dossier, reference: Reference) -
                     value=True,
                     key=f"ask_{number}",
                 )
+                if unknown := _unknown_file(offer.item, dossier, reference):
+                    st.text(unknown)
                 if offer.again:
                     st.badge(_("Asked again"), icon=":material/replay:", color="blue")
                 if offer.late:
@@ -146,7 +148,15 @@ def _introduction(reference: Reference) -> str:
 
 def _place(item: Item, dossier: Dossier, reference: Reference) -> str:
     if item.document:
-        types = {each.file: each.type for each in dossier.form.documents}
-        known = reference.document_types.get(types.get(item.document, ""))
-        return known.title(language()) if known else item.document
+        known = reference.document_types.get(_type_of(item.document, dossier))
+        return known.title(language()) if known else _("Document")
     return reference.field_title(item.field, language()) if item.field else ""
+
+
+def _unknown_file(item: Item, dossier: Dossier, reference: Reference) -> str:
+    """The name of a file whose type nobody knows. Not in a label: what is read aloud of one is its Markdown."""
+    return "" if _type_of(item.document, dossier) in reference.document_types else item.document
+
+
+def _type_of(file: str, dossier: Dossier) -> str:
+    return next((each.type for each in dossier.form.documents if each.file == file), "")

@@ -9,6 +9,7 @@ from dashboard.web.closed import ClosedPaths
 from dashboard.web.headers import SecurityHeaders
 from dashboard.web.hosts import HostsAndOrigins
 from dashboard.web.limits import Limits
+from dashboard.web.module_ahead import ModuleAhead
 from dashboard.web.request_log import RequestLog
 
 MIDDLEWARE = [
@@ -17,5 +18,6 @@ MIDDLEWARE = [
     Middleware(HostsAndOrigins),
     Middleware(Limits),
     Middleware(ClosedPaths),
-    Middleware(Admission),  # last: whoever gets here asks rightly, and only then for what is inside
+    Middleware(Admission),  # whoever gets beyond it asks rightly, and only then for what is inside
+    Middleware(ModuleAhead),
 ]

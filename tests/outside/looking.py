@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -65,24 +66,30 @@ class Watched:
 
     def look(self, name: str) -> None:
         """Hold the whole tab against what was typed."""
-        read = self.page.evaluate(_READ)
+        if self._look(name):
+            self.page.wait_for_timeout(1500)  # until Markdown is drawn its source stands there
+            self.faults += self._look(name)
+
+    def _look(self, name: str) -> list[str]:
+        read, faults = self.page.evaluate(_READ), []
         own = urlsplit(self.page.url)
         if read["struck"] is not None:
-            self.faults.append(f"{name}: a script ran")
+            faults.append(f"{name}: a script ran")
         for link in read["links"]:
             to = urlsplit(link)
             if to.scheme not in {"", "data", "blob", own.scheme} or to.netloc not in {"", own.netloc}:
-                self.faults.append(f"{name}: leads outside: {link}")
+                faults.append(f"{name}: leads outside: {link}")
         for piece in read["pieces"]:
-            self._hold(name, _told(piece))
+            faults += self._held(name, _told(piece))
+        return faults
 
-    def _hold(self, name: str, told: str) -> None:
+    def _held(self, name: str, told: str) -> Iterator[str]:
         for found in MARK.finditer(told):
             mark = found.group()
             self.met.add(mark)
             if not any(_stands(each, told, found.start()) for each in _WAYS.get(mark, ())):
                 around = told[max(0, found.start() - 40) : found.end() + 40]
-                self.faults.append(f"{name}: not as typed: {around!r}")
+                yield f"{name}: not as typed: {around!r}"
 
     def _asked(self, url: str) -> None:
         if not url.startswith(("data:", "blob:")) and urlsplit(url).hostname != "127.0.0.1":

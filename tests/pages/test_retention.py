@@ -24,7 +24,6 @@ from tests.casework.desk import SENIOR, received
 from tests.data.cases import Case, write
 from tests.pages.screens import component, screen, texts
 
-SECOND = Account("belova", "Белова Л. Д.", frozenset({Role.ADMINISTRATOR}))
 LIMITED = Account("nosova", "Носова Т. Т.", frozenset({Role.ADMINISTRATOR}), regions=frozenset({"77"}))
 
 
@@ -36,7 +35,7 @@ def due(desk: Office) -> Office:
         desk.database,
         [Case(closed, Status.REJECTED, closed), Case(closed + dt.timedelta(hours=1), Status.REJECTED, closed)],
     )
-    desk.database.write(lambda transaction: add_accounts(transaction, [*ACCOUNTS, SECOND, LIMITED]))
+    desk.database.write(lambda transaction: add_accounts(transaction, [*ACCOUNTS, LIMITED]))
     preserve(desk, "2020-0000002", SENIOR, reason="Спор <b>в суде</b>")
     while (begun := next_pass(desk)) is not None:
         make_pass(desk, begun)

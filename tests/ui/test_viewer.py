@@ -171,9 +171,9 @@ def test_three_wishes_in_one_go_are_each_carried_out_once(page: Page) -> None:
     shown(page, "charter/1")
     for _ in range(3):
         page.keyboard.press("y")
+    expect(page.locator(".accepted-note")).to_contain_text("licence")  # it goes by itself
     shown(page, "policy/1")
     expect(page.get_by_text("accepted: charter lease licence", exact=True)).to_be_visible()
-    expect(page.locator(".accepted-note")).to_contain_text("licence")
     page.wait_for_function("JSON.parse(sessionStorage.getItem('told:marking-viewer:Ivanova')).pending.length === 0")
 
 
