@@ -9,6 +9,8 @@ import threading
 import time
 from pathlib import Path
 
+from data.durably import settle
+
 _INCOMING = ".incoming-"
 _at_work = threading.Lock()  # putting and removing
 JUST_PUT = 3600.0  # seconds in which whoever put a blob writes down what refers to it
@@ -50,7 +52,7 @@ class Blobs:
             return target
         if not target.parent.exists():
             target.parent.mkdir(exist_ok=True)
-            _fsync_folder(self.root)
+            settle(self.root)
         with tempfile.NamedTemporaryFile(dir=self.root, prefix=_INCOMING, delete=False) as copy:
             try:
                 with source.open("rb") as stream:
@@ -61,7 +63,7 @@ class Blobs:
             except BaseException:
                 Path(copy.name).unlink(missing_ok=True)
                 raise
-        _fsync_folder(target.parent)
+        settle(target.parent)
         return target
 
     def remove(self, sha256: str) -> bool:
@@ -75,13 +77,5 @@ class Blobs:
                 return False
             target.unlink(missing_ok=True)
         if target.parent.exists():
-            _fsync_folder(target.parent)
+            settle(target.parent)
         return True
-
-
-def _fsync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

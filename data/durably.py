@@ -1,4 +1,4 @@
-"""Small files that are replaced as a whole."""
+"""What is on the disk when the power fails: small files that are replaced as a whole, and what others wrote."""
 
 from __future__ import annotations
 
@@ -15,8 +15,13 @@ def put(path: Path, text: str) -> None:
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    settle(path.parent)
+
+
+def settle(path: Path) -> None:
+    """Have the disk hold what was written to a file, or which files a folder has. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(descriptor)
     finally:
-        os.close(folder)
+        os.close(descriptor)

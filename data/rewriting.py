@@ -7,11 +7,11 @@ it is whole and on the disk; a process that dies before that leaves the old file
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import duckdb
 
+from data.durably import settle
 from data.queries import statements
 from data.store_errors import CannotWrite, StoreError
 
@@ -46,9 +46,9 @@ def write_file_anew(path: Path) -> None:
             raise StoreError(
                 f"{path} could not be brought up to date before it was to be written anew; it stays as it was"
             )
-        _put_on_disk(copy)
+        settle(copy)
         copy.replace(path)
-        _put_on_disk(path.parent)
+        settle(path.parent)
     except (duckdb.Error, OSError) as error:
         raise CannotWrite(f"{path} could not be written anew ({error}); it stays as it was") from error
     finally:
@@ -62,11 +62,3 @@ def _shape(store: duckdb.DuckDBPyConnection, database: str) -> dict[str, tuple[i
         name: (columns, constraints, store.table(f'"{database}".main."{name}"').count("*").fetchall()[0][0])
         for name, columns, constraints in tables
     }
-
-
-def _put_on_disk(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -114,7 +114,7 @@ def test_a_copy_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch
     def full(path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("data.rewriting._put_on_disk", full)
+    monkeypatch.setattr("data.rewriting.settle", full)
     with Database(tmp_path / "egisz.duckdb") as database:
         database.write(add)
         with pytest.raises(CannotWrite, match="No space"):

@@ -37,7 +37,7 @@ elif place == "files":
     gone, removed = removing._gone, []
     removing._gone = lambda *told: die() if removed else removed.append(1) or gone(*told)
 else:
-    data.rewriting._put_on_disk = die
+    data.rewriting.settle = die
 office = Office.open(Path(folder), now=lambda: datetime.datetime(2030, 1, 15, 9))
 carrying_out.empty(office, 1)
 carrying_out.finish(office)
