@@ -58,7 +58,7 @@ def last_list(office: Office, actor: Actor) -> None:
 
 def due_list(office: Office, actor: Actor) -> None:
     with office.database.read() as reader:
-        counts, rules = due_counts(reader), read_rules(reader)
+        counts, rules, last = due_counts(reader), read_rules(reader), reader.row("last_retention_pass")
     rule, before = _filters(counts)
     with office.database.read() as reader:
         found = due_things(reader, rule=rule, before=before, size=PAGE)
@@ -73,7 +73,7 @@ def due_list(office: Office, actor: Actor) -> None:
         key=f"retention_due_{st.session_state.get(_DRAWN, 0)}",
         title=_("What fell due"),
         selectable=may_destroy(actor),
-        empty=_("Nothing is due."),
+        empty=_("Nothing is due.") if last else _("The list was not made yet: that is done every night."),
     )
     total = sum(number for key, number in counts.items() if not rule or key == rule)
     if total > len(found):
