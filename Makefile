@@ -6,6 +6,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 PORT   ?= 8501
+# A test that waits for a screen leaves its core to another.
+AT_ONCE := $(shell echo $$(( ($$(nproc) * 3 + 1) / 2 )))
 SUDO   := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 
 help:  ## list the targets
@@ -20,7 +22,7 @@ test: $(VENV)/.ready browser engine provider recognition spreadsheet  ## set up 
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses $(AT_ONCE) --dist loadfile --no-loadscope-reorder
 
 torture: $(VENV)/.ready browser  ## kill an office at work a thousand times, put every hostile text into every field; the tests do less of both
 	$(BIN)/python -m dashboard torture --rounds 1000
@@ -45,9 +47,10 @@ $(VENV)/.ready: requirements.lock
 	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements.lock
 	@touch $@
 
-# The journeys drive Debian's Chromium; its fonts hold Cyrillic.
+# The journeys drive Debian's Chromium without a window, the measurements the whole one; its fonts hold Cyrillic.
 browser:
 	@command -v chromium >/dev/null && fc-list | grep -qi dejavu || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq chromium fonts-dejavu-core fontconfig; }
+	@command -v chromium-headless-shell >/dev/null || $(SUDO) apt-get install -y -qq chromium-headless-shell || echo "Without it the journeys drive the whole Chromium."
 
 # The signature tests hold OpenSSL's GOST engine against the program's own verification, and the other way round.
 engine:

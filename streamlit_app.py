@@ -59,6 +59,10 @@ def _opened() -> House:
 
 def parts() -> dict[str, Any]:
     """What stands beside the screens and what a request meets before it; imported when this file is the server's."""
+    from dashboard.web.spare_memory import spare_memory
+
+    spare_memory()  # before anything below brings Arrow in
+
     from dashboard.api import ROUTES
     from dashboard.web.health import HEALTH_ROUTES
     from dashboard.web.order import MIDDLEWARE

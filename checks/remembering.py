@@ -20,7 +20,7 @@ from checks.scan.reading.content import Format
 from checks.scan.reading.scan import Fault
 from data.model import CheckResult, Document, Evidence, Finding, Outcome, Severity
 
-LAYOUT = 3  # raised when reports are written differently
+LAYOUT = 4  # raised when reports are written differently, or hashes of pages made differently
 
 _NAMELESS = "\0"  # no file has this name
 

@@ -14,17 +14,24 @@ from dashboard import session
 from dashboard.casework.notes import waiting_for
 from dashboard.casework.standing.passing import registrations_to_look_at
 from dashboard.locale import _
-from dashboard.navigation import APPLICATION, ORGANISATIONS, go, pages
+from dashboard.navigation import APPLICATION, ORGANISATIONS, QUEUE, go, pages
+from dashboard.ui.case_tabs import kept_tab
 from dashboard.ui.end_of_sign_in import leave_when_it_ends
 from dashboard.ui.for_you import for_you
 from dashboard.ui.frame import ICON, STYLE, language_switch, signed_in, title_place, who_am_i
+from dashboard.ui.queue_filters import REMEMBERED
 from dashboard.ui.revealing import hide_all_but
+from dashboard.ui.wanted_case import wanted_case
 from dashboard.web.measures import RUN_SECONDS
 
 session.activate_language()
 actor = session.actor()
 st.set_page_config(page_icon=ICON, layout="wide")
 page = st.navigation(list(pages(actor).values()), position="top")
+if number := wanted_case():  # who leaves is drawn nothing any more of where they were
+    go(APPLICATION, case=number, **kept_tab())
+if st.session_state.get("back"):
+    go(QUEUE, **st.session_state.get(REMEMBERED, {}))
 st.set_page_config(page_title=page.title + " · " + _("EGISZ registration"))
 st.html(STYLE)
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="frame"):

@@ -14,14 +14,11 @@ from typing import Any
 from dashboard.casework import account_changes, audit, registers
 from dashboard.casework.backup import back_up
 from dashboard.casework.checking import check_pending
-from dashboard.casework.exporting.background import FOLDER
-from dashboard.casework.exporting.making import file_name, make
 from dashboard.casework.exporting.order import order_from_json
 from dashboard.casework.intake import Source, packages_under, take_in
 from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor, Role
-from dashboard.casework.reporting.reports import order_of, report_named
 from dashboard.casework.retention import listing
 from dashboard.casework.retention.acts import taken
 from data.accounts import Account
@@ -59,6 +56,10 @@ def export(
     `order` is one as JSON; instead, `report` names a report that was kept, of which `changes` are made. Personal data is
     masked. What cannot be done is `{"refused": template, "arguments": …}`.
     """
+    from dashboard.casework.exporting.background import FOLDER  # with pandas, which no other command needs
+    from dashboard.casework.exporting.making import file_name, make
+    from dashboard.casework.reporting.reports import order_of, report_named
+
     # Whoever may run the command has the store itself: what managers see is open to them, but no names are.
     actor = Actor(by, frozenset({Role.MANAGER}))
     try:
@@ -144,6 +145,9 @@ def users(office: Office, executor: Executor, *, deed: str, by: str, **of: Any) 
                 yield {"ended": account_changes.close_account(office, login, by=by)}
             case "reopen":
                 account_changes.reopen_account(office, login, by=by)
+                yield {"changed": login}
+            case "unlock":
+                account_changes.unlock_account(office, login, by=by)
                 yield {"changed": login}
             case "sign-out":
                 yield {"ended": account_changes.sign_out_account(office, login, by=by)}

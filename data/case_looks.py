@@ -5,12 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from data.database import Reader, Transaction
+from data.database import Reader, Row, Transaction
+
+
+def last_look(reader: Reader, person: str, application: int) -> Row | None:
+    """The version and the moment."""
+    return reader.row("case_look", person=person, application=application)
 
 
 def note_look(transaction: Transaction, person: str, application: int, version: int, at: dt.datetime) -> None:
     look = {"person": person, "application": application, "version": version}
-    if transaction.row("case_look", person=person, application=application):
+    if last_look(transaction, person, application):
         transaction.change("look_again", **look, at=at)
     else:
         transaction.insert("case_look", [look | {"looked_at": at}])

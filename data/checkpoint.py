@@ -64,7 +64,7 @@ def read_checkpoint(folder: Path) -> Checkpoint | None:
 def hold(folder: Path, database: Database, at: dt.datetime) -> None:
     """Hold the database against its checkpoint, and give a new one its first. Raises CheckpointContradicted."""
     kept = read_checkpoint(folder)
-    with database.read() as reader:
+    with database.read(anew=True) as reader:
         if kept is not None:
             _compare(reader, kept, folder, database.path)
         elif any(chain.end(reader).sequence for chain in CHAINS):
@@ -84,7 +84,7 @@ def advance(folder: Path, database: Database, at: dt.datetime) -> Checkpoint | N
     kept = read_checkpoint(folder)
     if kept is None:
         raise CheckpointContradicted(f"the checkpoint {checkpoint_file(folder)} is gone. {_advice(folder)}")
-    with database.read() as reader:
+    with database.read(anew=True) as reader:
         if {chain.table: chain.end(reader) for chain in CHAINS} == kept.marks:
             return None
         _compare(reader, kept, folder, database.path)

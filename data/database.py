@@ -15,26 +15,25 @@ from __future__ import annotations
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import duckdb
 
+from data.dependence import Dependence
+from data.kept import Changes, Kept
 from data.opening import open_file
-from data.queries import statements
+from data.reading import NotKept, Reader, Row, Transaction
 from data.rewriting import write_file_anew
-from data.scope import Scope
 from data.store_errors import CannotWrite, StaleChange, StoreError
 
-if TYPE_CHECKING:
-    import pandas
-    import pyarrow
+__all__ = ["BATCH", "CannotWrite", "Database", "NotKept", "Reader", "Row", "StaleChange", "StoreError", "Transaction"]
 
+P = ParamSpec("P")
 T = TypeVar("T")
-Row = dict[str, Any]
 
 BATCH = 32
 _ANEW = object()  # in the queue of writers: write the file anew
@@ -45,110 +44,21 @@ _DURABLE = "COMMIT succeeded and is durable"
 _UNWRITTEN = ("Could not write", "Could not sync", "Could not truncate", "No space left")
 
 
-class Reader:
-    """Runs named statements. `rows`, `row` and `value` give plain Python values, `frame` a pandas DataFrame."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, scope: Scope | None = None) -> None:
-        self._cursor, self._scope = cursor, scope
-
-    def seen_by(self, scope: Scope) -> Reader:
-        """The same moment, as somebody with that scope sees it: for statements that say `visible(…)`."""
-        return Reader(self._cursor, scope)
-
-    def rows(self, statement: str, **parameters: object) -> list[Row]:
-        return _rows(self._run(statement, parameters))
-
-    def row(self, statement: str, **parameters: object) -> Row | None:
-        found = self.rows(statement, **parameters)
-        return found[0] if found else None
-
-    def value(self, statement: str, **parameters: object) -> Any:
-        found = self._run(statement, parameters).fetchone()
-        return found[0] if found else None
-
-    def frame(self, statement: str, **parameters: object) -> pandas.DataFrame:
-        return self._run(statement, parameters).df()
-
-    def compose(self, statement: str, *, where: Sequence[str] = (), order: str = "", **parameters: object) -> list[Row]:
-        """Rows of a named statement with named conditions and a named order; `size` and `skip` page through them."""
-        return _rows(self._execute(_composed(statement, where, order, "size" in parameters), parameters))
-
-    def table(self, statement: str, places: Mapping[str, str], **parameters: object) -> pyarrow.Table:
-        """An Arrow table of a named statement whose places in braces are filled with SQL out of the code, never input."""
-        return self._cursor.sql(statements()[statement].format(**places), params=parameters).to_arrow_table()
-
-    def _run(self, statement: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
-        return self._execute(statements()[statement], parameters)
-
-    def _execute(self, text: str, parameters: Mapping[str, object]) -> duckdb.DuckDBPyConnection:
-        of_scope: Mapping[str, object] = {}
-        if self._scope:
-            text, of_scope = self._scope.written_into(text)
-        return self._cursor.execute(text, {**parameters, **of_scope})
-
-
-def _rows(result: duckdb.DuckDBPyConnection) -> list[Row]:
-    names = [column[0] for column in result.description]
-    return [dict(zip(names, values, strict=True)) for values in result.fetchall()]
-
-
-def _composed(statement: str, where: Sequence[str], order: str, paged: bool) -> str:
-    named = statements()
-    parts = [named[statement]]
-    if where:
-        parts.append("WHERE " + "\n  AND ".join(named[condition] for condition in where))
-    if order:
-        parts.append("ORDER BY " + named[order])
-    if paged:
-        parts.append("LIMIT $size OFFSET $skip")
-    return "\n".join(parts)
-
-
-class Transaction(Reader):
-    """What a writing function is given: reading, inserting and guarded changes inside one transaction."""
-
-    def __init__(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        super().__init__(cursor)
-        self.memory: dict[str, Any] = {}  # what a batch's writers know between them, such as the end of the event chain
-
-    def insert(self, table: str, rows: Sequence[Mapping[str, object]]) -> None:
-        """Insert rows, columns by name, all rows with the same columns. `table` is a name in the code, never input."""
-        if len(rows) == 1:  # a third faster than the other way
-            columns, places = (
-                ", ".join(f'"{column}"' for column in rows[0]),
-                ", ".join(f"${column}" for column in rows[0]),
-            )
-            self._cursor.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", dict(rows[0]))
-        elif rows:
-            self._cursor.execute(
-                f"INSERT INTO {table} BY NAME SELECT unnest($rows, recursive := true)",
-                {"rows": [dict(row) for row in rows]},
-            )
-
-    def load(self, table: str, rows: pyarrow.Table) -> None:
-        """Insert an Arrow table, columns by name: for many rows at once. `table` is a name in the code, never input."""
-        self._cursor.register("arriving", rows)
-        try:
-            self._cursor.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arriving")
-        finally:
-            self._cursor.unregister("arriving")
-
-    def change(self, statement: str, *, expect: int = 1, **parameters: object) -> None:
-        """Run an UPDATE or DELETE that must touch `expect` rows. Raises StaleChange otherwise, which rolls all back."""
-        changed = self._run(statement, parameters).fetchone()[0]
-        if changed != expect:
-            raise StaleChange(f"{statement} changed {changed} rows, not {expect}")
-
-
 class Database:
-    """Opens (and makes or migrates) the file. Raises what `data.opening.open_file` raises."""
+    """Opens (and makes or migrates) the file. Raises what `data.opening.open_file` raises.
 
-    def __init__(self, path: Path, *, memory_limit: str = "2GB", threads: int = 2) -> None:
+    Without `keeps` no answer is kept in memory, for those who measure.
+    """
+
+    def __init__(self, path: Path, *, memory_limit: str = "2GB", threads: int = 2, keeps: bool = True) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._open = lambda: open_file(path, memory_limit=memory_limit, threads=threads)
         self._connection = self._open()
         self._cursor = self._connection.cursor()  # the writer's
+        self._dependence = Dependence(self._cursor_beside)
+        self._changes = Changes()
+        self._kept = Kept(self._dependence, self._changes) if keeps else None
         self._broken = ""  # why the file must be opened anew, while it must
         self._next_try = 0.0
         self._readers, self._reading = 0, threading.Lock()
@@ -175,8 +85,11 @@ class Database:
         return future.result()
 
     @contextmanager
-    def read(self) -> Iterator[Reader]:
-        """All that is read inside one `with` is read at one moment. Nothing can be written here."""
+    def read(self, *, anew: bool = False) -> Iterator[Reader]:
+        """All that is read inside one `with` is read at one moment. Nothing can be written here.
+
+        `anew`: from the store itself, also what is kept in memory.
+        """
         self._open_for_reading.wait(_LONGEST_WAIT)
         with self._reading:
             if self._broken:
@@ -186,13 +99,28 @@ class Database:
             except duckdb.ConnectionException as error:
                 raise StoreError("the store is closed") from error
             self._readers += 1
+        moment = self._changes.moment  # before the transaction: what is committed in between counts as later
         try:
             cursor.execute("BEGIN TRANSACTION READ ONLY")
-            yield Reader(cursor)
+            yield Reader(cursor, kept=None if anew else self._kept, moment=moment)
         finally:
             cursor.close()
             with self._reading:
                 self._readers -= 1
+
+    def recall(self, read: Callable[Concatenate[Reader, P], T], *arguments: P.args, **named: P.kwargs) -> T:
+        """What `read(reader, …)` gives at this moment, out of memory alone. Raises NotKept where the store must be asked."""
+        if self._broken or self._closed:
+            raise NotKept
+        return read(Reader(None, kept=self._kept, moment=self._changes.moment), *arguments, **named)
+
+    def look_up(self, read: Callable[Concatenate[Reader, P], T], *arguments: P.args, **named: P.kwargs) -> T:
+        """What `read(reader, …)` gives at one moment: for what is asked again and again and seldom changes."""
+        try:
+            return self.recall(read, *arguments, **named)
+        except NotKept:
+            with self.read() as reader:
+                return read(reader, *arguments, **named)
 
     def write_anew(self) -> None:
         """Write the whole file anew, so that nothing of deleted rows can be read in it: they stay there otherwise.
@@ -206,6 +134,9 @@ class Database:
                 raise StoreError("the store is closed")
             self._jobs.put((_ANEW, future))
         future.result()
+
+    def _cursor_beside(self) -> duckdb.DuckDBPyConnection:
+        return self._connection.cursor()  # of the connection as it is then: it may have been opened anew
 
     def close(self) -> None:
         """Finish what was handed in, write everything to the file and let go of it."""
@@ -293,10 +224,11 @@ class Database:
 
     def _commit(self, acts: list[Callable[[Transaction], Any]]) -> list[Any]:
         results = None
+        transaction = Transaction(self._cursor, self._dependence)
         try:
             self._cursor.execute("BEGIN")
-            transaction = Transaction(self._cursor)
             results = [act(transaction) for act in acts]
+            self._changes.begin(transaction.written)
             self._cursor.execute("COMMIT")
         except BaseException as error:
             with suppress(duckdb.Error):  # a failed COMMIT has ended the transaction already
@@ -308,6 +240,8 @@ class Database:
             if isinstance(error, duckdb.Error) and (self._broken or any(each in str(error) for each in _UNWRITTEN)):
                 raise CannotWrite(_unwritten(self.path, error)) from error
             raise
+        finally:
+            self._changes.end(transaction.written)
         return results
 
     def _open_anew(self) -> None:
@@ -325,6 +259,7 @@ class Database:
                 self._broken = _unwritten(self.path, error)
             else:
                 self._broken = ""
+                self._changes.end(None)  # what is known of it was read of another instance
 
 
 def _unwritten(path: Path, error: Exception) -> str:

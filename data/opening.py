@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import fcntl
+import hashlib
 import os
 import re
 from contextlib import suppress
@@ -28,6 +29,7 @@ _HARDENING = (
     "SET GLOBAL autoload_known_extensions = false",
     "SET GLOBAL python_enable_replacements = false",
     "SET GLOBAL max_execution_time = 60000",
+    "SET GLOBAL immediate_transaction_mode = true",  # what a reader sees is of the moment when it began
     "SET GLOBAL enable_external_access = false",
     "SET GLOBAL lock_configuration = true",
 )
@@ -110,16 +112,17 @@ def _holder(refusal: str) -> str:
 def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = SQL) -> None:
     """Bring a database to the present shape: all of schema.sql for an empty one, the missing migrations for an old one.
 
-    A migration is `migrations/NNNN-name.sql`; the schema's version is the highest NNNN, 1 while there is none.
+    A migration is `migrations/NNNN-name.sql`; the schema's version is the highest NNNN, 1 while there is none. The views are
+    made anew when they or the tables changed: what `schema_version` says of itself names those that there are.
     """
     steps = {int(path.name[:4]): path for path in sorted((folder / "migrations").glob("[0-9]*.sql"))}
     newest = max(steps, default=1)
+    views = (folder / "views.sql").read_text(encoding="utf-8")
+    wanted = f"with the views {hashlib.sha256(views.encode()).hexdigest()}"
     connection.execute("BEGIN")
     try:
-        tables = connection.execute(
-            "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_version'"
-        ).fetchone()
-        if not tables[0]:
+        table = connection.execute("SELECT comment FROM duckdb_tables() WHERE table_name = 'schema_version'").fetchone()
+        if table is None:
             connection.execute((folder / "schema.sql").read_text(encoding="utf-8"))
             present = newest
             _note_version(connection, newest)
@@ -132,7 +135,9 @@ def migrate(connection: duckdb.DuckDBPyConnection, folder: Path = SQL) -> None:
         for version in range(present + 1, newest + 1):
             connection.execute(steps[version].read_text(encoding="utf-8"))
             _note_version(connection, version)
-        connection.execute((folder / "views.sql").read_text(encoding="utf-8"))
+        if table is None or present < newest or table[0] != wanted:
+            connection.execute(views)
+            connection.execute(f"COMMENT ON TABLE schema_version IS '{wanted}'")
         connection.execute("COMMIT")
     except BaseException:
         with suppress(duckdb.TransactionException):  # a failed COMMIT has ended the transaction already

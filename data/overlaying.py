@@ -17,6 +17,7 @@ MOST_APART = 0.5  # pages of other forms lie beyond
 SURELY_APART = 0.2  # hardly ever less between two sheets of one form, unless the same is written in both
 
 LEAST_LIKENESS, SURE_LIKENESS = 0.77, 0.94  # correlation: less than the one is another form
+SURE_OF_FEW, FEW = 0.96, 1000  # the same for pages with fewer cells written on: of a card the form is the greater part
 MOST_DIFFERING = 20, 45  # cells of a copy: in one place, over the page
 SURELY_DIFFERING = 3, 6  # of a sure one
 LEAST_FOR_SURE = 550  # cells written on: on a title page another name may well be as long
@@ -61,9 +62,11 @@ def _distance(mine: np.ndarray, level: np.ndarray, spectrum: np.ndarray, other: 
     if any(cells > most for cells, most in zip(found, MOST_DIFFERING, strict=True)):
         return MOST_APART + 0.01
     far = max(cells / most for cells, most in zip(found, SURELY_DIFFERING, strict=True)) * SURELY_APART
-    if np.count_nonzero(mine) < LEAST_FOR_SURE:
+    written = np.count_nonzero(mine)
+    if written < LEAST_FOR_SURE:
         far = max(far, SURELY_APART + 0.05)
-    unlike = (SURE_LIKENESS - likeness) / (SURE_LIKENESS - LEAST_LIKENESS) * (MOST_APART - SURELY_APART)
+    sure = SURE_LIKENESS if written >= FEW else SURE_OF_FEW
+    unlike = (sure - likeness) / (sure - LEAST_LIKENESS) * (MOST_APART - SURELY_APART)
     return min(MOST_APART, max(far, SURELY_APART + unlike if unlike > 0 else 0.0))
 
 

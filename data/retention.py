@@ -173,6 +173,11 @@ def identity(reader: Reader, rule: str, thing: int) -> str | None:
     return reader.value("identity_of_case" if cases != Cases.NONE else f"identity_of_{data}", thing=thing)
 
 
+def destroyed_under(reader: Reader, application: int) -> list[Row]:
+    """The acts under which all that tells of people, or of staff, was destroyed in a case: number, rule, destroyed_at."""
+    return reader.rows("destroyed_under", application=application)
+
+
 def preservations(reader: Reader, application: int) -> tuple[Preservation, ...]:
     """Oldest first; the last one holds while it has no end."""
     return tuple(Preservation(**row) for row in reader.rows("preservations_of", application=application))

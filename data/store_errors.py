@@ -29,3 +29,8 @@ class StaleChange(StoreError):
 
 class CannotWrite(StoreError):
     """The disk does not take what is to be written; nothing of it is kept, and it may be tried again."""
+
+
+def is_out_of_service(error: BaseException) -> bool:
+    """Whether the store cannot be used now, so that what was to be done waits for it."""
+    return isinstance(error, StoreError) and not isinstance(error, StaleChange)

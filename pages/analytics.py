@@ -9,12 +9,14 @@ from dashboard.casework.clock import moscow_day
 from dashboard.locale import _
 from dashboard.navigation import REPORTS, go, pages
 from dashboard.ui.alert_lines import alert_lines
+from dashboard.ui.analytics_address import part_told
 from dashboard.ui.analytics_filters import choose_section, filters, read_address
 from dashboard.ui.charts.ahead import charts_ahead
 from dashboard.ui.charts.card import chart_cards
 from dashboard.ui.charts.sections import Section, View, charts_of, missing
 from dashboard.ui.exports import export_button
 from dashboard.ui.key_figures import key_figures
+from dashboard.ui.plain import plain
 from data.settings import read_settings
 from data.statistics import first_arrival
 
@@ -23,6 +25,8 @@ today = moscow_day(office.now())
 address = read_address()
 
 charts_ahead()
+if part := part_told(actor.scope, office.reference):
+    st.caption(f":material/filter_alt: {plain(part)}")
 # What is read is shown at once: while the next is counted, the browser draws what it has.
 with office.database.read() as reader:
     settings = read_settings(reader)
@@ -47,7 +51,7 @@ with office.database.read() as reader:
     choose_section(address, withheld=() if figures.sees_individual_figures(actor, settings) else (Section.PEOPLE,))
     charts = charts_of(address.section, View(counts, earlier, office.reference, actor, settings))
     days = f"{period.first:%Y-%m-%d}-{period.last:%Y-%m-%d}"
-    if not chart_cards(charts, told=address.told(period, office.reference), days=days):
+    if not chart_cards(charts, told=address.told(period, office.reference, actor.scope), days=days):
         st.info(missing(address.section), icon=":material/info:")
 
 with st.container(horizontal=True, vertical_alignment="center", gap="small"):

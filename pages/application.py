@@ -7,23 +7,16 @@ from dashboard.casework.clock import moscow_day
 from dashboard.casework.dossier import read_dossier
 from dashboard.casework.looking import look_at
 from dashboard.locale import _
-from dashboard.navigation import APPLICATION, QUEUE, go
+from dashboard.navigation import QUEUE, go
 from dashboard.ui.carrying_out import begin, drawn, end, notice
 from dashboard.ui.case_actions import case_actions
+from dashboard.ui.case_desk import case_desk
 from dashboard.ui.case_documents import case_documents
 from dashboard.ui.case_header import case_header, choose_revision
-from dashboard.ui.case_history import case_history
-from dashboard.ui.case_notes import case_notes, opinion_asked
-from dashboard.ui.case_tabs import case_tabs
-from dashboard.ui.comparison import comparison
-from dashboard.ui.finding_list import finding_list
-from dashboard.ui.form_data import form_data
+from dashboard.ui.case_notes import opinion_asked
 from dashboard.ui.proposal_panel import proposal_panel
 from dashboard.ui.question_panel import question_panel
-from dashboard.ui.queue_filters import REMEMBERED
 from dashboard.ui.retention.preserving import retention_notice
-from dashboard.ui.revision_changes import revision_changes
-from dashboard.ui.signature_panel import signature_panel
 from dashboard.ui.waiting import wait_for_checks
 from data.access_log import Deed
 
@@ -48,11 +41,7 @@ session.house().access_log.note(
 )
 head, actions = st.columns([3, 5], gap="medium", vertical_alignment="bottom")
 with head:
-    leaving = case_header(office, session.actor(), dossier, today=moscow_day(office.now()))
-    if leaving.case:
-        go(APPLICATION, case=leaving.case)
-    if leaving.back:
-        go(QUEUE, **st.session_state.get(REMEMBERED, {}))
+    case_header(office, session.actor(), dossier, today=moscow_day(office.now()))
 if dossier.is_current:
     with actions:
         case_actions(dossier)
@@ -69,19 +58,5 @@ with desk:
         proposal_panel(dossier, dossier.reference)
         question_panel(dossier)
         opinion_asked(dossier)
-    findings, data, compared, signatures, changes, notes, history = case_tabs(dossier)
-    with findings:
-        finding_list(dossier, dossier.reference)
-    with data:
-        form_data(dossier, dossier.reference)
-    with compared:
-        comparison(dossier, dossier.reference)
-    with signatures:
-        signature_panel(dossier, dossier.reference)
-    with changes:
-        revision_changes(office, dossier, dossier.reference)
-    with notes:
-        case_notes(dossier)
-    with history:
-        case_history(dossier, dossier.reference)
+    case_desk(dossier)
 end(dossier)

@@ -8,7 +8,7 @@ from dashboard import session
 from dashboard.casework.accounts import reviewers
 from dashboard.casework.clock import moscow_day
 from dashboard.locale import ngettext
-from dashboard.navigation import APPLICATION, REPORTS, go
+from dashboard.navigation import REPORTS, go
 from dashboard.ui.bulk_actions import bulk_actions, stay_in_sight
 from dashboard.ui.exports import export_button
 from dashboard.ui.keys import keys
@@ -47,15 +47,11 @@ with st.container(horizontal=True, vertical_alignment="center", horizontal_align
     with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
         saved_views(office, actor, address)
         workload_button(office, actor)
-        taken = next_case(office, actor, address.asked, main=True)
-if taken:
-    go(APPLICATION, case=taken)
+        next_case(office, actor, address.asked, main=True)
 
 filters(address, office.reference, lambda: more_filters(address, [each.name for each in reviewers(office)], today))
 holds_any = counts["all"] > 0 or address.asked != QueueFilter()
 shown = queue_table(rows, marks, address, office.reference, today, holds_any=holds_any)
-if shown.open:
-    go(APPLICATION, case=shown.open)
 
 with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute", key="queue_foot"):
     fitting = counts[address.tab]

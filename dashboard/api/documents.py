@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from checks.rendering import MEDIA_TYPE, NotRenderable, render
@@ -15,7 +15,8 @@ from dashboard import session
 from dashboard.locale import N_
 from dashboard.visitor import person, sees
 from data.access_log import Deed
-from data.applications import by_number
+from data.applications import ApplicationRow, by_number
+from data.database import Reader, Row
 from data.scope import Scope
 
 _THUMBNAIL = 160
@@ -57,13 +58,14 @@ async def picture(located: tuple[str, Path] | None, page: int, width: int) -> Re
     sha256, path = located
     house = session.house()
     image = house.office.folder / "pages" / sha256[:2] / f"{sha256}-{page}-{width}.jpg"
-    if not image.exists():
+    drawn = await asyncio.to_thread(_kept, image)
+    if drawn is None:
         try:
             drawn = await asyncio.wrap_future(house.drawing.submit(render, path, page, width))
         except (WorkerError, NotRenderable, OSError):
             return PlainTextResponse(N_("The page cannot be shown."), status_code=422, headers=_REFUSAL_HEADERS)
         await asyncio.to_thread(_keep, image, drawn)
-    return FileResponse(image, media_type=MEDIA_TYPE, headers=_HEADERS)
+    return Response(drawn, media_type=MEDIA_TYPE, headers=_HEADERS)
 
 
 def _locate(
@@ -73,13 +75,10 @@ def _locate(
     noted if it `is_legible`.
     """
     office = session.office()
-    with office.database.read() as reader:
-        row = by_number(reader, number, scope)
-        if row is None:
-            return None
-        file = reader.row("file_of_document", application=row.id, revision=revision, ordinal=ordinal)
-    if file is None:
+    found = office.database.look_up(_file_of_document, number, revision, ordinal, scope)
+    if found is None:
         return None
+    row, file = found
     if is_legible:
         session.house().access_log.note(
             person,
@@ -92,9 +91,24 @@ def _locate(
     return file["sha256"], office.blobs.path(file["sha256"])
 
 
+def _file_of_document(
+    reader: Reader, number: str, revision: int, ordinal: int, scope: Scope
+) -> tuple[ApplicationRow, Row] | None:
+    row = by_number(reader, number, scope)
+    file = row and reader.row("file_of_document", application=row.id, revision=revision, ordinal=ordinal)
+    return (row, file) if row and file else None
+
+
 def nearest_width(asked: str) -> int:
     wanted = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 6 else WIDTHS[-1]
     return next((width for width in WIDTHS if width >= wanted), WIDTHS[-1])
+
+
+def _kept(image: Path) -> bytes | None:
+    try:
+        return image.read_bytes()  # at once: a file that is handed out piece by piece costs a thread's turn for each
+    except FileNotFoundError:
+        return None
 
 
 def _keep(image: Path, drawn: bytes) -> None:

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from dashboard import session
 from dashboard.casework.exporting.order import MEDIA_TYPES
-from dashboard.locale import N_
+from dashboard.locale import _
 from dashboard.visitor import visitor
 
 _HEADERS = {
@@ -29,7 +29,7 @@ async def export(request: Request) -> Response:
     who = visitor(request.scope)
     if found is None or (who and not who.actor.may_still(found[0].actor)):
         return PlainTextResponse(
-            N_("There is no such file any more: make it again on the page of reports."),
+            _("There is no such file any more: make it again on the page of reports."),
             status_code=404,
             headers=_HEADERS,
         )

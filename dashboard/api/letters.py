@@ -14,7 +14,7 @@ from dashboard.casework.letters_made import made_letter
 from dashboard.letters.content import LetterKind
 from dashboard.letters.naming import file_name
 from dashboard.letters.typesetting import MEDIA_TYPE, render
-from dashboard.locale import N_
+from dashboard.locale import _
 from dashboard.visitor import person, sees
 from data.access_log import Deed
 from data.applications import by_number
@@ -41,7 +41,7 @@ async def letter(request: Request) -> Response:
             sees(request.scope),
         )
     if made is None:
-        return PlainTextResponse(N_("There is no such letter."), status_code=404, headers=_HEADERS)
+        return PlainTextResponse(_("There is no such letter."), status_code=404, headers=_HEADERS)
     name, pdf = made
     disposition = f"inline; filename*=UTF-8''{quote(name, safe='')}"
     return Response(pdf, media_type=MEDIA_TYPE, headers=_HEADERS | {"Content-Disposition": disposition})

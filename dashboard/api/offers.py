@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard import session
-from dashboard.locale import N_
+from dashboard.locale import _
 from dashboard.visitor import visitor
 
 _HEADERS = {
@@ -26,7 +26,7 @@ async def offered(request: Request) -> Response:
     offer = session.house().offers.find(request.path_params["token"], who.actor if who else None)
     if offer is None:
         return PlainTextResponse(
-            N_("There is no such file any more: reload the page and take it there."), status_code=404, headers=_HEADERS
+            _("There is no such file any more: reload the page and take it there."), status_code=404, headers=_HEADERS
         )
     content = await asyncio.to_thread(offer.content)
     disposition = f"attachment; filename*=UTF-8''{quote(offer.name, safe='')}"

@@ -16,7 +16,7 @@ from dashboard.casework.dossier import Dossier, read_dossier
 from dashboard.casework.veil import veil
 from dashboard.casework.wording import sentence
 from dashboard.casework.words import KIND, STATUS
-from dashboard.locale import N_, _, language
+from dashboard.locale import _, language
 from dashboard.ui.badges import of_finding
 from dashboard.ui.dates import day, moment
 from dashboard.ui.form_sections import form_sections
@@ -51,18 +51,19 @@ def _templates() -> Environment:
 async def print_view(request: Request) -> Response:
     """The printed case in the language of `?lang=`."""
     place = request.path_params
+    asked = locale.activate(request.query_params.get("lang", ""))
     page = None
     if place["revision"] <= _LARGEST:
         page = await asyncio.to_thread(
             _page,
             place["number"],
             place["revision"],
-            request.query_params.get("lang", locale.DEFAULT_LANGUAGE),
+            asked,
             person(request.scope),
             sees(request.scope),
         )
     if page is None:
-        return PlainTextResponse(N_("There is no such application."), status_code=404, headers=_HEADERS)
+        return PlainTextResponse(_("There is no such application."), status_code=404, headers=_HEADERS)
     return HTMLResponse(page, headers=_HEADERS)
 
 

@@ -73,7 +73,7 @@ def sized(applications: int) -> Mapping[str, Part]:
     """The parts over so many applications."""
 
     def measure(folder: Path) -> Iterator[Row]:
-        with Database(folder / "bench.duckdb") as database:
+        with Database(folder / "bench.duckdb", keeps=False) as database:
             began = time.perf_counter()
             findings = fill_history(database, applications)
             size = f"{applications:,} applications, {findings:,} findings"

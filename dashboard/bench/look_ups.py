@@ -23,7 +23,7 @@ _LIMIT = 20  # ms
 
 def measure(folder: Path, *, applications: int = APPLICATIONS, rounds: int = ROUNDS) -> Iterator[Row]:
     rng = Random(SEED)
-    with Database(folder / "look-ups.duckdb") as database:
+    with Database(folder / "look-ups.duckdb", keeps=False) as database:
         fill(database, applications)
         database.write(lambda act: act.change("fill_holdings", expect=applications * 10, applications=applications))
         began = perf_counter()

@@ -32,7 +32,7 @@ _LIMIT, _MEMORY = 50, 1024  # ms; MiB over what the process took before
 
 def measure(folder: Path, *, pages: int = PAGES, rounds: int = ROUNDS) -> Iterator[Row]:
     path = folder / "pages.duckdb"
-    with Database(path) as database:
+    with Database(path, keeps=False) as database:
         began = perf_counter()
         _fill(database, pages)
         yield Row(_PART, "pages stored", pages, "")
@@ -55,7 +55,7 @@ def _search(path: Path, pages: int, rounds: int) -> tuple[list[float], list[floa
     rng = Random(SEED)
     before = _megabytes()
     times, processor, found = [], [], 0
-    with Database(path) as database:
+    with Database(path, keeps=False) as database:
         for _ in range(rounds):
             application = 1 + rng.randrange(pages) // 10
             with database.read() as reader:

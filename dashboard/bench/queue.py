@@ -30,7 +30,7 @@ ASKED = {
 
 
 def measure(folder: Path) -> Iterator[Row]:
-    with Database(folder / "queue.duckdb") as database:
+    with Database(folder / "queue.duckdb", keeps=False) as database:
         fill(database, APPLICATIONS)
         for name, (asked, sort, descending) in ASKED.items():
             times = []

@@ -15,8 +15,7 @@ _REVIEW = frozenset({Role.REVIEWER, Role.SENIOR_REVIEWER})
 
 def actors(office: Office) -> dict[str, Actor]:
     """Everybody whose account is open, by login, in the order of their names."""
-    with office.database.read() as reader:
-        return {each.login: Actor.of(each) for each in read_accounts(reader) if each.active}
+    return {each.login: Actor.of(each) for each in office.database.look_up(read_accounts) if each.active}
 
 
 def reviewers(office: Office) -> tuple[Actor, ...]:

@@ -50,7 +50,7 @@ def verify(office: Office, *, by: str) -> Iterator[dict[str, Any]]:
             fault = _("The checkpoint {path} is missing.").format(path=checkpoint_file(office.folder))
     except CheckpointContradicted as error:
         fault = str(error)
-    with office.database.read() as reader:
+    with office.database.read(anew=True) as reader:
         ends = {chain.table: chain.end(reader).sequence for chain in CHAINS}
     total, done = sum(ends.values()), 0
     broken: list[dict[str, Any]] = []
@@ -146,7 +146,7 @@ def _follow(
     walk, first, found = Walk(chain, mark), _FIRST, None
     while found is None and first <= last:
         after = min(walk.reached.sequence + BATCH, last) + 1
-        with office.database.read() as reader:
+        with office.database.read(anew=True) as reader:
             rows = reader.rows(chain.between, first=first, after=after)
         found = walk.take(rows) or walk.gap(after - 1)
         first = after

@@ -14,17 +14,19 @@ from collections.abc import Callable, Mapping
 
 from dashboard.casework.office import Office
 from dashboard.delivery.channel import Channel, NotSent, NotYet, Outgoing, Unclear
-from data.database import StaleChange, StoreError
+from data.database import StaleChange
 from data.notifications import (
     Fault,
     Notification,
     claim_notification,
     due,
+    interrupt_deliveries,
     mark_failed,
     mark_handed_over,
     mark_held_up,
     mark_sent,
 )
+from data.store_errors import is_out_of_service
 
 log = logging.getLogger(__name__)
 
@@ -89,14 +91,19 @@ class Deliverer:
         return sent
 
     def _run(self) -> None:
+        broken_off = False
         while not self._stopping.is_set():
             try:
+                if broken_off:
+                    interrupt_deliveries(self._office.database, self._office.now())
+                    broken_off = False
                 self.flush()
             except Exception as error:
-                if isinstance(error, StoreError) and not isinstance(error, StaleChange):
-                    log.info("the store is closed; what is left is sent when the server starts again")
-                    return
-                log.exception("the outbox could not be emptied; it is looked into again")
+                if is_out_of_service(error):
+                    broken_off = True  # the message in hand stands there as if it were still being sent
+                    log.info("the outbox waits for the store: %s", error)
+                else:
+                    log.exception("the outbox could not be emptied; it is looked into again")
             self._work.wait(LISTEN_SECONDS)
             self._work.clear()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from dashboard.casework.accounts import as_of_now
@@ -13,7 +13,7 @@ from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
 from dashboard.locale import N_
 from data.applications import ApplicationRow, Change, by_id, by_number, change_case
-from data.database import Transaction
+from data.database import Row, Transaction
 from data.events import Event, history, record
 from data.scope import EVERYTHING
 
@@ -55,6 +55,12 @@ class ScreenOutdated(Exception):
         super().__init__(self.message.format(**self.arguments))
 
 
+def outdated(number: str, events: Sequence[Row]) -> ScreenOutdated:
+    """By the last of the case's events that moved it."""
+    last = [each for each in events if each["action"] not in ADDING][-1]
+    return ScreenOutdated(number, last["actor"], last["action"], last["happened_at"])
+
+
 def move(
     office: Office,
     number: str,
@@ -81,8 +87,7 @@ def move(
         if row is None:
             raise NoSuchApplication(number)
         if row.version != seen:
-            last = [each for each in history(transaction, row.id) if each["action"] not in ADDING][-1]
-            raise ScreenOutdated(number, last["actor"], last["action"], last["happened_at"])
+            raise outdated(number, history(transaction, row.id))
         step = transition(row, action, now)
         at = office.now()
         columns, details = change(transaction, row, at)

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
 from data.applications import ApplicationRow
-from data.case_looks import note_look
+from data.case_looks import last_look, note_look
 from data.store_errors import CannotWrite
 
 FRESH = dt.timedelta(minutes=1)
@@ -17,8 +17,7 @@ FRESH = dt.timedelta(minutes=1)
 def look_at(office: Office, actor: Actor, row: ApplicationRow) -> None:
     """Keep that the actor sees this version of the case now. The same look within a minute is kept once."""
     at = office.now()
-    with office.database.read() as reader:
-        last = reader.row("case_look", person=actor.name, application=row.id)
+    last = office.database.look_up(last_look, actor.name, row.id)
     if last and last["version"] == row.version and at - last["looked_at"] < FRESH:
         return
     with suppress(CannotWrite):  # on a full disk a case can still be read

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from abc import ABC, abstractmethod
 
 from dashboard.casework.office import Office
+from data.store_errors import is_out_of_service
+
+log = logging.getLogger(__name__)
 
 INTERVAL_SECONDS = 60.0
 
 
 class MinuteWatch(ABC):
-    """A server that has just started waits a minute, too: it is busy with those who waited for it."""
+    """A server that has just started waits a minute, too: it is busy with those who waited for it.
+
+    A look that fails, also over a store that cannot write, is followed by the next one.
+    """
 
     name: str  # of the thread
 
@@ -34,10 +41,6 @@ class MinuteWatch(ABC):
     def _look(self) -> None:
         """Do what there is to do, and leave off once `_stopping` is set."""
 
-    @abstractmethod
-    def _goes_on(self, error: Exception) -> bool:
-        """Say in the log that a look failed; False where another one would be no use."""
-
     def _run(self) -> None:
         while True:
             self._woken.wait(INTERVAL_SECONDS)
@@ -47,5 +50,9 @@ class MinuteWatch(ABC):
             try:
                 self._look()
             except Exception as error:
-                if not self._goes_on(error):
+                if self._stopping.is_set():
                     return
+                if is_out_of_service(error):
+                    log.info("%s: the look waits for the store: %s", self.name, error)
+                else:
+                    log.error("%s: the look failed; the next one tries again", self.name, exc_info=error)

@@ -16,7 +16,7 @@ from dashboard.casework.permissions import Actor
 from dashboard.casework.veil import covered_lines
 from dashboard.locale import N_
 from data.applications import ApplicationRow
-from data.database import Row, StaleChange, Transaction
+from data.database import Reader, Row, StaleChange, Transaction
 from data.notes import add_note, add_opinion, read_opinions
 from data.queue import fold
 
@@ -96,7 +96,12 @@ def waiting_for(office: Office, actor: Actor) -> list[Row]:
     """What colleagues want of the actor, newest first: kind (opinion, answer, mention), application, number, name,
     who, moment, text. Personal numbers in it are masked.
     """
-    with office.database.read() as reader:
-        found = reader.seen_by(actor.scope).rows("waiting_for_person", person=actor.name)
-        texts = covered_lines(reader, [(each["application"], each["text"]) for each in found])
+    return office.database.look_up(_waiting_for, actor)
+
+
+def _waiting_for(reader: Reader, actor: Actor) -> list[Row]:
+    if not reader.value("ever_wanted", person=actor.name):  # this seldom changes, and is known without asking
+        return []
+    found = reader.seen_by(actor.scope).rows("waiting_for_person", person=actor.name)
+    texts = covered_lines(reader, [(each["application"], each["text"]) for each in found])
     return [each | {"text": text} for each, text in zip(found, texts, strict=True)]

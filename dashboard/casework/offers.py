@@ -35,9 +35,10 @@ class Offers:
     def put(self, token: str, offer: Offer) -> None:
         """Offer it under this token, in place of what was offered there before."""
         with self._lock:
-            self._offers[token] = (self._now(), offer)
+            at = self._now()
+            self._offers[token] = (at, offer)
             self._offers.move_to_end(token)
-            while len(self._offers) > MOST:
+            while len(self._offers) > MOST or at - next(iter(self._offers.values()))[0] > KEPT:
                 self._offers.popitem(last=False)
 
     def find(self, token: str, taker: Actor | None) -> Offer | None:

@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from dashboard.casework.clock import utc_now
@@ -31,11 +32,17 @@ log = logging.getLogger(__name__)
 DATA_FOLDER_VARIABLE = "EGISZ_DATA"
 AUTHORITIES = "authorities"
 DATABASE = "egisz.duckdb"
+_BESIDE_THE_PROGRAM = str(Path(__file__).parents[2] / "var")
 
 
 def data_folder() -> Path:
     """Where run-time files live: `var/` beside the program unless the environment says otherwise."""
-    return Path(os.environ.get(DATA_FOLDER_VARIABLE) or Path(__file__).parents[2] / "var").resolve()
+    return _resolved(os.environ.get(DATA_FOLDER_VARIABLE) or _BESIDE_THE_PROGRAM)
+
+
+@cache
+def _resolved(folder: str) -> Path:
+    return Path(folder).resolve()  # asked for many times in each run, and every part of the path is looked at
 
 
 @dataclass(frozen=True)
@@ -55,8 +62,7 @@ class Office:
     sends: bool = True
 
     def settings(self) -> Settings:
-        with self.database.read() as reader:
-            return read_settings(reader)
+        return self.database.look_up(read_settings)
 
     @property
     def reference(self) -> Reference:

@@ -18,14 +18,12 @@ MOST = 50
 
 def views_of(office: Office, actor: Actor) -> tuple[SavedView, ...]:
     """One's own and those shared with everybody, by name."""
-    with office.database.read() as reader:
-        return read_views(reader, actor.name)
+    return office.database.look_up(read_views, actor.name)
 
 
 def shared_view(office: Office, view: int) -> SavedView | None:
     """The view behind a link; whoever was given the link may open it."""
-    with office.database.read() as reader:
-        return read_view(reader, view)
+    return office.database.look_up(read_view, view)
 
 
 def save_view(office: Office, actor: Actor, name: str, query: Mapping[str, str], *, shared: bool) -> SavedView:

@@ -60,8 +60,7 @@ class Present:
 
 
 def is_demonstration(office: Office) -> bool:
-    with office.database.read() as reader:
-        return demonstration.is_demonstration(reader)
+    return office.database.look_up(demonstration.is_demonstration)
 
 
 def has_people(office: Office) -> bool:
@@ -110,10 +109,15 @@ def begin_sign_in(transaction: Transaction, account: Account, at: dt.datetime) -
 
 def present(office: Office, key: str) -> Present | None:
     """Whoever is signed in with the token of this digest; None once that has ended, by itself too."""
-    if not key:
-        return None
-    with office.database.read() as reader:
-        found = open_sign_in(reader, key)
+    return _not_too_old(office, office.database.look_up(open_sign_in, key)) if key else None
+
+
+def present_at_once(office: Office, key: str) -> Present | None:
+    """The same for those who must not wait for the store. Raises data.database.NotKept where it has to be asked."""
+    return _not_too_old(office, office.database.recall(open_sign_in, key)) if key else None
+
+
+def _not_too_old(office: Office, found: tuple[SignIn, Account] | None) -> Present | None:
     if found is None:
         return None
     kept, account = found
@@ -123,11 +127,16 @@ def present(office: Office, key: str) -> Present | None:
     return Present(kept, Actor.of(account))
 
 
+def is_noted(office: Office, kept: SignIn) -> bool:
+    """Whether a sign of life at this moment need not be written."""
+    return office.now() - kept.seen_at < _NOTED_EVERY
+
+
 def seen(office: Office, kept: SignIn) -> None:
     """The person does something: the time without a sign of life begins anew. Written once a minute."""
-    at = office.now()
-    if at - kept.seen_at < _NOTED_EVERY:
+    if is_noted(office, kept):
         return
+    at = office.now()
     try:
         office.database.write(lambda transaction: note_seen(transaction, kept.key, at))
     except StaleChange:

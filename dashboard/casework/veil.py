@@ -40,10 +40,7 @@ def veil(office: Office, application: int | None, *, is_lifted: bool = False, pu
     """Over one application, by its key; over what is of none, where no number is known."""
 
     def numbers() -> Collection[str]:
-        if application is None:
-            return ()
-        with office.database.read() as reader:
-            return read_personal_numbers(reader, application)
+        return () if application is None else office.database.look_up(read_personal_numbers, application)
 
     return Veil(is_lifted, cache(numbers), public)
 

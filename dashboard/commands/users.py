@@ -25,6 +25,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     _rights(_deed(deeds, "roles", "give an account other roles, kinds of organisations or regions"), is_new=False)
     _deed(deeds, "close", "let nobody in with it any more; what it did stays in the history")
     _deed(deeds, "reopen", "let it in again")
+    _deed(deeds, "unlock", "let it be tried again at once after too many failed sign-ins")
     _deed(deeds, "sign-out", "end all its sign-ins at once")
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import cycle, islice
+from itertools import chain, cycle, islice
 from pathlib import Path
 from random import Random
 
+from checks.workers import WorkerError
 from dashboard.demo.documents import Detail
 from dashboard.demo.faults import FAULTS, UNREADABLE, Unsuitable
 from dashboard.demo.faults.duplicate import REPETITIONS, SAME_ORGANISATION, SAME_ORGANISATION_CODES
@@ -25,7 +27,7 @@ LEAST = 40  # fewer packages would crowd the faults
 CLEAN_SHARE = 0.25
 ANSWERED = 4
 ATTEMPTS = 200
-BATCH = 8
+AHEAD = 20  # packages, which keep two workers busy for as long as the history takes, and some 5 MB each
 
 APPLICANTS = (
     (OrganisationKind.MEDICAL, LegalForm.LEGAL_ENTITY),
@@ -82,16 +84,29 @@ class Order:
 def demo_set(
     seed: int, count: int = 60, *, now: dt.datetime, scans: Detail = "full", executor: Executor | None = None
 ) -> Iterator[DemoPackage]:
-    """`count` packages submitted in the days before `now`, made a few at a time as they are asked for.
+    """`count` packages submitted in the days before `now`, made as they are asked for.
 
-    An answer follows the package it answers. With an executor the packages are made by its workers; they are the same.
-    Raises ValueError when `count` is too small to hold every fault.
+    An answer follows the package it answers. With an executor its workers make them, beginning at once and staying `AHEAD`
+    of whoever asks; they are the same. Raises ValueError when `count` is too small to hold every fault.
     """
-    waiting = iter(orders(seed, count, now=now, scans=scans))
-    spread = map if executor is None else executor.map
-    while batch := list(islice(waiting, BATCH)):
-        for packages in spread(_filled, batch):
-            yield from packages
+    waiting = orders(seed, count, now=now, scans=scans)
+    return chain.from_iterable(map(_filled, waiting) if executor is None else _ahead(waiting, executor))
+
+
+def _ahead(waiting: Iterator[Order], executor: Executor) -> Iterator[list[DemoPackage]]:
+    begun = deque((order, executor.submit(_filled, order)) for order in islice(waiting, AHEAD))
+
+    def made() -> Iterator[list[DemoPackage]]:
+        while begun:
+            order, drawing = begun.popleft()
+            try:
+                packages = drawing.result()
+            except WorkerError:  # a machine that is busy otherwise was too slow for what a worker is granted
+                packages = _filled(order)
+            begun.extend((order, executor.submit(_filled, order)) for order in islice(waiting, 1))
+            yield packages
+
+    return made()
 
 
 def orders(seed: int, count: int, *, now: dt.datetime, scans: Detail = "full") -> Iterator[Order]:

@@ -17,6 +17,7 @@ from dashboard.casework.clock import MOSCOW, moscow_day
 from dashboard.casework.dossier import read_dossier
 from dashboard.casework.drafting import offers
 from dashboard.casework.intake import Receipt, Result, Source, take_in
+from dashboard.casework.licence_watch import watch_licences
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import DEMO_REVIEWER, Actor
 from dashboard.casework.standing.passing import make_pass, next_pass
@@ -32,7 +33,9 @@ from dashboard.demo.registers.strangers import strangers
 from data.accounts import read_accounts
 from data.applications import ApplicationRow, by_number
 from data.model import Status
-from data.registers.records import Extract
+from data.registers.changes import mark_applied, unapplied
+from data.registers.records import Extract, RegisterKind
+from data.registration_passes import with_ended_licences
 from data.scope import EVERYTHING
 
 SEED = 2026
@@ -110,16 +113,17 @@ def load_demo(
     yield {"total": packages + 2}
     office.database.write(lambda transaction: open_to_everybody(transaction, office.now()))
     today = moscow_day(office.now())
+    now = office.now().replace(tzinfo=dt.UTC).astimezone(MOSCOW)
+    drawn = demo_set(SEED, packages, now=now, executor=executor)
     past = load_history(office, seed=SEED, today=today, applications=history)
     yield {"history": past.cases}
-    now = office.now().replace(tzinfo=dt.UTC).astimezone(MOSCOW)
     write_authorities(office.authorities, at=office.now())
     fresh = register_records(orders(SEED, packages, now=now))
     yield {"registers": load_registers(office, _known(fresh, past, today), as_of=today - dt.timedelta(days=1))}
     with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="demo-checks") as threads:
         load = _Load(office, executor, threads)
         asked: dict[str, DemoPackage] = {}
-        for demo in demo_set(SEED, packages, now=now, executor=executor):
+        for demo in drawn:
             if demo.answers:
                 _finish(load)
                 load.ask(asked[demo.answers], DEMO_REVIEWER)
@@ -128,6 +132,7 @@ def load_demo(
             yield {"package": demo.name, "result": receipt.result}
         _finish(load)
         load.hand_out()
+    _follow_registers(office)
     _look_at_registrations(office)
 
 
@@ -150,6 +155,22 @@ def _of_registered(approved: Sequence[Applicant], today: dt.date) -> Iterator[Ex
             yield suspended_licence(applicant, today - dt.timedelta(days=1 + number % 9))
         else:
             yield confirming_licence(applicant)
+
+
+def _follow_registers(office: Office) -> None:
+    """Draw what the registers say of the past, which was written before they were loaded.
+
+    The office would look at every licence that was approved; here those whose end or suspension is registered are the
+    only ones with anything to tell. The open cases of the past have no scans that could be checked again.
+    """
+    with office.database.read() as reader:
+        news = [snapshot for snapshot, _ in unapplied(reader)]
+        (licences,) = (each for each in news if each.kind is RegisterKind.LICENCES)
+        ended = with_ended_licences(reader, licences.version)
+    for application in sorted(ended):
+        watch_licences(office, application, licences, since_decision=True)
+    at = office.now()
+    office.database.write(lambda transaction: [mark_applied(transaction, each, at) for each in news])
 
 
 def _look_at_registrations(office: Office) -> None:

@@ -59,10 +59,11 @@ class AnalyticsAddress:
             return self.step
         return Step.DAY if period.days <= _DAYS_BY_DAY else Step.WEEK if period.days <= _DAYS_BY_WEEK else Step.MONTH
 
-    def told(self, period: Period, reference: Reference) -> str:
-        """The period and the filters in words."""
+    def told(self, period: Period, reference: Reference, scope: Scope) -> str:
+        """The period, the filters and, where the reader sees only a part, which: in words."""
         kinds = ", ".join(_(KIND[OrganisationKind(kind)]) for kind in self.kinds)
-        return " · ".join([span(period.first, period.last), kinds or _("Any kind"), self._regions_told(reference)])
+        words = [span(period.first, period.last), kinds or _("Any kind"), self._regions_told(reference)]
+        return " · ".join([*words, *filter(None, [part_told(scope, reference)])])
 
     def _regions_told(self, reference: Reference) -> str:
         if not self.regions:
@@ -71,6 +72,16 @@ class AnalyticsAddress:
             return _("regions: {codes}").format(codes=", ".join(self.regions))
         known = [code for code in self.regions if code in reference.regions]
         return ", ".join(reference.regions[code].title(language()) for code in known)
+
+
+def part_told(scope: Scope, reference: Reference) -> str:
+    """Which part of the cases the figures are of; "" where they are of all."""
+    if scope.is_everything:
+        return ""
+    kinds = [_(KIND[kind]) for kind in sorted(scope.kinds)]
+    titles = {code: region.title(language()) for code, region in reference.regions.items()}
+    regions = [f"{code} {titles.get(code, '')}".strip() for code in sorted(scope.regions)]
+    return _("A part is shown: {what}").format(what="; ".join(", ".join(each) for each in (kinds, regions) if each))
 
 
 def read_query(parameters: Mapping[str, str]) -> AnalyticsAddress:

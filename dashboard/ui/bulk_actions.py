@@ -36,7 +36,7 @@ def bulk_actions(office: Office, actor: Actor, numbers: Sequence[str]) -> None:
             _carry_out(office, actor, numbers, lambda row: claim(office, row.number, actor, seen=row.version))
         if _may(actor, Action.ASSIGN):
             with st.popover(_("Assign"), disabled=idle):
-                for person in reviewers(office):
+                for person in () if idle else reviewers(office):  # what is disabled does not open
                     if st.button(plain(person.name), key=f"bulk_to_{person.name}", type="tertiary", width="stretch"):
                         _carry_out(
                             office,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -20,11 +21,18 @@ from dashboard.ui.decision_forms import approval_form, rejection_form, reversal_
 from dashboard.ui.keys import keys
 from dashboard.ui.more_actions import more_actions
 from dashboard.ui.next_case import KEY
+from dashboard.ui.part_of_page import as_it_is, draw_all, is_wished, wish
 from dashboard.ui.return_form import return_form
 
 
+@st.fragment
 def case_actions(dossier: Dossier) -> None:
-    """Draw the buttons of the open actions, the main one last. An action is carried out on the case as drawn here."""
+    """Draw the buttons of the open actions, the main one last. An action is carried out on the case as drawn here.
+
+    A fragment: a dialog opens over the page as it stands.
+    """
+    session.activate_language()
+    dossier = as_it_is(dossier)
     row, me = dossier.row, session.actor()
     open_now = allowed(row, me)
     bindings: dict[str, str] = {"j": "next_case", "k": "previous_case", "n": KEY}
@@ -39,18 +47,18 @@ def case_actions(dossier: Dossier) -> None:
         does: Callable[[], None] | None = None,
         main: bool = False,
     ) -> None:
-        """`opens` a dialog within the run, or `does` it before the run, which then shows what came of it."""
+        """`opens` a dialog on the case as it is now, or `does` it before the run, which then shows what came of it."""
         if action not in open_now:
             return
         bindings[key] = f"act_{action}"
-        pressed = st.button(
+        st.button(
             label,
             key=f"act_{action}",
             icon=f":material/{icon}:",
             type="primary" if main else "secondary",
-            on_click=does,
+            on_click=does or partial(wish, row.number, action),
         )
-        if pressed and opens:
+        if opens and is_wished(dossier, action):
             opens()
 
     with st.container(horizontal=True, horizontal_alignment="right", gap="xsmall", key="case_actions"):
@@ -102,6 +110,7 @@ def case_actions(dossier: Dossier) -> None:
 def _at_once(act: Callable, dossier: Dossier, done: str) -> None:
     session.activate_language()
     attempt(act, dossier, done)
+    draw_all()
 
 
 def _not_yet(blocking: int) -> None:

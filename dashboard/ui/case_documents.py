@@ -16,9 +16,9 @@ from dashboard.ui.addresses import page_source
 from dashboard.ui.badges import of_finding
 from dashboard.ui.document_marking import (
     answered,
+    as_marked,
     hear,
     open_fault_form,
-    redraw_if_moved,
     remembered_words,
     viewed_mark,
 )
@@ -41,7 +41,7 @@ def case_documents(dossier: Dossier, reference: Reference) -> None:
     """
     session.activate_language()
     leave_if_out_of_sight(dossier)
-    redraw_if_moved(dossier)
+    dossier = as_marked(dossier)
     files = {file.path: file.sha256 for file in dossier.files}
     may_mark = dossier.is_current and Action.MARK_DOCUMENT in allowed(dossier.row, session.actor())
     shown = _shown(dossier, reference, files, may_mark=may_mark)
@@ -82,8 +82,8 @@ def _shown(dossier: Dossier, reference: Reference, files: Mapping[str, str], *, 
 
 
 def _looks(dossier: Dossier) -> Looks:
-    with session.office().database.read() as reader:
-        return read_looks(reader, session.actor().name, dossier.row.id, dossier.revision)
+    database = session.office().database
+    return database.look_up(read_looks, session.actor().name, dossier.row.id, dossier.revision)
 
 
 def _findings(dossier: Dossier) -> list[ViewedFinding]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 import streamlit as st
 
@@ -28,22 +27,14 @@ from data.model import LegalForm
 _URGENT = {"": "gray", "soon": "orange", "late": "red"}
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """Where the reader wants to go: back to the queue, or to another case of the list."""
-
-    back: bool
-    case: str | None
-
-
-def case_header(office: Office, me: Actor, dossier: Dossier, today: dt.date) -> Leaving:
-    """Draw the head of a case with the ways out of it."""
+def case_header(office: Office, me: Actor, dossier: Dossier, today: dt.date) -> None:
+    """Draw the head of a case with the ways out of it, which dashboard/frame.py follows."""
     row = dossier.row
     badge = STATUS[row.status]
     with in_title_place():
-        back = st.button(_("To the queue"), key="back", icon=":material/arrow_back:", type="tertiary")
-        step = neighbours(office, me, row.number)
-        step = next_case(office, me, listed_under(), main=False) or step
+        st.button(_("To the queue"), key="back", icon=":material/arrow_back:", type="tertiary")
+        neighbours(office, me, row.number)
+        next_case(office, me, listed_under(), main=False)
         st.link_button(
             _("Print"),
             print_address(row.number, dossier.revision, language()),
@@ -83,7 +74,6 @@ def case_header(office: Office, me: Actor, dossier: Dossier, today: dt.date) -> 
         ],
         key="case_numbers",
     )
-    return Leaving(back, step)
 
 
 def _time_left(dossier: Dossier, today: dt.date) -> None:

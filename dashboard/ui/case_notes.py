@@ -17,6 +17,7 @@ from dashboard.locale import _
 from dashboard.ui.carrying_out import NOTICE, add_on, attempt_to_add
 from dashboard.ui.case_tabs import wanted_times, wants_notes
 from dashboard.ui.dates import moment
+from dashboard.ui.part_of_page import draw_all
 from dashboard.ui.plain import plain
 from dashboard.ui.pointing import point_at
 from dashboard.ui.revealing import veil_of
@@ -118,6 +119,7 @@ def _write(dossier: Dossier, written: int) -> None:
     session.activate_language()
     text = st.session_state[f"note_text_{written}"]
     if text.strip() and attempt_to_add(write_note, dossier, _("The note was written."), text=text):
+        draw_all()  # the head of the case counts the notes
         _tell_of_mentions(text)
         st.session_state[_WRITTEN] = written + 1  # an empty form next time; a refused text stays in this one
 

@@ -16,15 +16,17 @@ from dashboard.casework.veil import Veil
 from dashboard.locale import _, language
 from dashboard.ui.badges import Badge
 from dashboard.ui.carrying_out import NOTICE, refusal
+from dashboard.ui.case_tabs import HISTORY, open_tab
 from dashboard.ui.dates import moment
 from dashboard.ui.fault_form import fault_form
 from dashboard.ui.own_acts import note_own_act, version_after_own
+from dashboard.ui.part_of_page import as_it_is, draw_all, runs_alone
 from dashboard.ui.viewer import Kind, Message, Told, ViewedMark
 from data.applications import ApplicationRow
 from data.document_marks import DocumentMark, Verdict, read_document_marks, standing_marks
 from data.reference import Reference
 
-_ANSWERED, _FAULT, _MOVED = "viewer_answered", "viewer_fault", "viewer_moved"
+_ANSWERED, _FAULT, _MOVED, _KEPT = "viewer_answered", "viewer_fault", "viewer_moved", "viewer_kept"
 
 
 def answered() -> Mapping[str, int]:
@@ -88,8 +90,8 @@ def _is_accepted(document: str, dossier: Dossier) -> bool:
 
 def _mark_on(document: str, dossier: Dossier) -> DocumentMark | None:
     """The mark that stands now, which may be newer than the dossier."""
-    with session.office().database.read() as reader:
-        return standing_marks(read_document_marks(reader, dossier.row.id), dossier.revision).get(document)
+    marks = session.office().database.look_up(read_document_marks, dossier.row.id)
+    return standing_marks(marks, dossier.revision).get(document)
 
 
 def _mark(act: Callable[..., ApplicationRow], dossier: Dossier, **arguments: object) -> None:
@@ -100,17 +102,23 @@ def _mark(act: Callable[..., ApplicationRow], dossier: Dossier, **arguments: obj
         st.session_state[NOTICE] = ("refused", refusal(refused))
     else:
         note_own_act(number, shown, (act, arguments), row.version)
-    # A run of the whole page reads the case anew by itself; only the viewer's own run still holds the old one.
-    st.session_state[_MOVED] = dossier
+    st.session_state[_MOVED] = True
 
 
-def redraw_if_moved(dossier: Dossier) -> None:
-    """Draw all of the page from the case as it is now, when a wish has moved the one in `dossier`.
+def as_marked(drawn: Dossier) -> Dossier:
+    """The case that the page was `drawn` with, with what its reader has marked in it since.
 
     To be called before the viewer, which must be answered by the new case: its next wish is for that one.
     """
-    if st.session_state.pop(_MOVED, None) is dossier:
-        st.rerun()
+    if not runs_alone():
+        st.session_state.pop(_MOVED, None)
+        st.session_state.pop(_KEPT, None)
+    elif st.session_state.pop(_MOVED, False):
+        if open_tab() == HISTORY:
+            draw_all()
+        st.session_state[_KEPT] = drawn, as_it_is(drawn)
+    drawn_before, marked = st.session_state.get(_KEPT, (drawn, drawn))
+    return marked if drawn_before is drawn else drawn
 
 
 def open_fault_form(dossier: Dossier, reference: Reference) -> None:

@@ -15,6 +15,7 @@ from dashboard.locale import _, language, ngettext
 from dashboard.ui.addresses import case_address, rule_address
 from dashboard.ui.badges import Badge, of_finding
 from dashboard.ui.named_field import named_field
+from dashboard.ui.part_of_page import draw_all
 from dashboard.ui.plain import plain
 from dashboard.ui.revealing import veil_of
 from dashboard.ui.viewer import Focus
@@ -107,6 +108,7 @@ def other_case(finding: Finding) -> None:
 def _focus(finding: Finding) -> None:
     evidence = finding.evidence
     st.session_state[FOCUS] = Focus(evidence.document, page=evidence.page, box=evidence.box)
+    draw_all()  # the viewer stands outside of this part
 
 
 def _document_title(path: str, dossier: Dossier, reference: Reference) -> str:

@@ -61,8 +61,10 @@ def signed_in(actor: Actor) -> None:
         st.caption(plain(roles))
         query = urlencode({"lang": language()})
         own, out = escape(_("Password and sign-ins")), escape(_("Sign out"))
-        st.html(f'<p><a href="/own-account?{query}" target="_self">{own}</a></p>')
-        st.html(f'<a href="/sign-out?{query}" target="_self">{out}</a>')
+        st.html(
+            f'<p><a href="/own-account?{query}" target="_self">{own}</a></p>'
+            f'<a href="/sign-out?{query}" target="_self">{out}</a>'
+        )
 
 
 def language_switch() -> None:

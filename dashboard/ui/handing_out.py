@@ -17,9 +17,7 @@ _STYLE = """<style>
 a.hand-out { display: inline-flex; align-items: center; gap: 0.4rem; min-height: 2.5rem; padding: 0.25rem 0.75rem;
   box-sizing: border-box; border: 1px solid #d3dae3; border-radius: 6px; color: #1b2430; text-decoration: none;
   font-size: 0.875rem; line-height: 1.3; overflow-wrap: anywhere; }
-a.hand-out.quiet { min-height: 1.5rem; padding: 0 0.25rem; border-color: transparent; }
 a.hand-out:hover, a.hand-out:focus-visible { border-color: #1d5c9e; color: #1d5c9e; }
-a.hand-out.quiet:hover { border-color: transparent; }
 a.hand-out::before { content: "download" / ""; font: 1.1rem/1 "Material Symbols Rounded"; flex: none; }
 </style>"""
 
@@ -32,19 +30,21 @@ def hand_out(
     media_type: str,
     key: str,
     help: str = "",
-    quiet: bool = False,
     disabled: bool = False,
 ) -> None:
-    """Offer a file. `content` makes it when it is taken, in a thread that knows neither the language nor the session.
-
-    `quiet`: without a frame, among others of its kind.
-    """
+    """Offer a file. `content` makes it when it is taken, in a thread that knows neither the language nor the session."""
     if disabled:
         st.button(label, icon=":material/download:", key=key, disabled=True)
         return
+    href = offered(content, name=name, media_type=media_type, key=key)
+    title = f' title="{escape(help)}"' if help else ""
+    link = f'<a class="hand-out" href="{href}" download{title}>{escape(label)}</a>'
+    st.html(_STYLE + link, width="content")
+
+
+def offered(content: Callable[[], bytes], *, name: str, media_type: str, key: str) -> str:
+    """The address at which the file is taken, for a link of one's own; all else as above."""
     tokens = st.session_state.setdefault(_TOKENS, {})
     token = tokens.setdefault(key, secrets.token_urlsafe(24))  # the same at every run: the link stands still
     session.house().offers.put(token, Offer(session.actor(), name, media_type, content))
-    look, title = "hand-out quiet" if quiet else "hand-out", f' title="{escape(help)}"' if help else ""
-    link = f'<a class="{look}" href="/api/offers/{token}" download{title}>{escape(label)}</a>'
-    st.html(_STYLE + link, width="content")
+    return f"/api/offers/{token}"

@@ -42,7 +42,10 @@ def more_actions(dossier: Dossier, open_now: frozenset[Action]) -> None:
     if not RARE & open_now:
         return
     # Another one for each choice, for an open one would lie over the dialog that was chosen in it.
-    with st.popover(_("More"), icon=":material/more_horiz:", key=f"more_actions_{st.session_state.get(_CHOICES, 0)}"):
+    key = f"more_actions_{st.session_state.get(_CHOICES, 0)}"
+    with st.popover(_("More"), icon=":material/more_horiz:", key=key, on_change="rerun") as more:
+        if not more.open:
+            return
         if Action.PRIORITISE in open_now:
             pressing = dossier.row.priority
             label = _("Does not press any more") if pressing else _("Pressing: to be taken first")

@@ -10,20 +10,21 @@ from dashboard.locale import _
 from dashboard.ui.queue_address import from_query
 from dashboard.ui.queue_filters import REMEMBERED
 from dashboard.ui.queue_table import of_tab
+from dashboard.ui.wanted_case import want_case
 from data.queue import QueueFilter, numbers
 
 LONGEST = 1000
 _LIST, _ASKED = "listed_cases", "listed_under"
 
 
-def neighbours(office: Office, actor: Actor, number: str) -> str | None:
-    """Draw the place in the list with its two buttons; returns the number of the case to step to, if one was pressed.
+def neighbours(office: Office, actor: Actor, number: str) -> None:
+    """Draw the place in the list with its two buttons, which open the case beside it.
 
     A case that has left the list, having been claimed or decided, keeps its place in it. Nothing is drawn for one that
     was never there, as when it was opened by a link.
     """
     if REMEMBERED not in st.session_state:
-        return None
+        return
     asked = st.session_state[REMEMBERED]
     # Each visit to the queue leaves another one behind, though it may ask for the same.
     if st.session_state.get(_ASKED) is not asked or number not in st.session_state.get(_LIST, ()):
@@ -32,22 +33,19 @@ def neighbours(office: Office, actor: Actor, number: str) -> str | None:
             st.session_state[_LIST] = listed
     listed = st.session_state.get(_LIST, [])
     if number not in listed:
-        return None
+        return
     at = listed.index(number)
     with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall", width="content"):
-        back = st.button(
+        st.button(
             "", key="previous_case", icon=":material/chevron_left:", type="tertiary", disabled=at == 0,
-            help=_("Previous application of the list (K)"),
+            help=_("Previous application of the list (K)"), on_click=want_case, args=listed[at - 1 : at],
         )  # fmt: skip
         more = "+" if len(listed) == LONGEST else ""
         st.caption(_("{at} of {all}").format(at=at + 1, all=f"{len(listed)}{more}"), width="content")
-        forth = st.button(
+        st.button(
             "", key="next_case", icon=":material/chevron_right:", type="tertiary", disabled=at + 1 == len(listed),
-            help=_("Next application of the list (J)"),
+            help=_("Next application of the list (J)"), on_click=want_case, args=listed[at + 1 : at + 2],
         )  # fmt: skip
-    if back:
-        return listed[at - 1]
-    return listed[at + 1] if forth else None
 
 
 def listed_under() -> QueueFilter:

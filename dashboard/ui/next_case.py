@@ -1,9 +1,13 @@
-"""Taking the next case by rule, from the queue and from a case that is done with: the same button, the same key."""
+"""Taking the next case by rule, from the queue and from a case that is done with: the same button, the same key.
+
+It is taken before the page is drawn again, which is left at once.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from dashboard import session
 from dashboard.casework.assignment import take_next
 from dashboard.casework.lifecycle import TABLE, Action
 from dashboard.casework.office import Office
@@ -11,23 +15,32 @@ from dashboard.casework.permissions import Actor
 from dashboard.casework.words import KIND
 from dashboard.locale import _
 from dashboard.ui.plain import plain
+from dashboard.ui.wanted_case import want_case
 from data.queue import QueueFilter
 
 KEY = "take_next"
 
 
-def next_case(office: Office, actor: Actor, asked: QueueFilter, *, main: bool) -> str | None:
-    """Draw the button for those who claim cases; returns the number of the case that was taken, if it was pressed."""
-    if not any(each.action is Action.CLAIM and each.roles & actor.roles for each in TABLE):
-        return None
-    look = "primary" if main else "tertiary"
-    if not st.button(_("Take the next one"), key=KEY, type=look, icon=":material/back_hand:", help=plain(_rule(actor))):
-        return None
-    taken = take_next(office, actor, asked)
-    if taken is None:
+def next_case(office: Office, actor: Actor, asked: QueueFilter, *, main: bool) -> None:
+    """Draw the button for those who claim cases; the case that is taken is opened."""
+    if any(each.action is Action.CLAIM and each.roles & actor.roles for each in TABLE):
+        st.button(
+            _("Take the next one"),
+            key=KEY,
+            type="primary" if main else "tertiary",
+            icon=":material/back_hand:",
+            help=plain(_rule(actor)),
+            on_click=_take,
+            args=(office, asked),
+        )
+
+
+def _take(office: Office, asked: QueueFilter) -> None:
+    session.activate_language()
+    if taken := take_next(office, session.actor(), asked):
+        want_case(taken.number)
+    else:
         st.toast(_("Nothing waits for a reviewer under these filters."), icon=":material/task_alt:")
-        return None
-    return taken.number
 
 
 def _rule(actor: Actor) -> str:

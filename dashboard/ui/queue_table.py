@@ -16,6 +16,7 @@ from dashboard.ui.dates import deadline, urgency
 from dashboard.ui.queue_address import QueueAddress, Tab
 from dashboard.ui.queue_filters import write_address
 from dashboard.ui.table import Cell, Column, Row, Sort, TableResult, table
+from dashboard.ui.wanted_case import want_case
 from data.model import OrganisationKind, Outcome, Severity, Status
 from data.queue import OPEN, QueueFilter
 from data.reference import Reference
@@ -67,6 +68,7 @@ def queue_table(
         empty=_("No application fits these filters. Take some off, or look under “All”.")
         if holds_any
         else _("There are no applications yet. They appear here as soon as the first package has come in."),
+        on_open=want_case,
         on_sort=sort,
         selectable=True,
     )

@@ -18,8 +18,7 @@ def wait_for_checks(row: ApplicationRow) -> None:
     @st.fragment(run_every=1)
     def look_again() -> None:
         session.activate_language()
-        with session.office().database.read() as reader:
-            now = by_number(reader, row.number, session.actor().scope)
+        now = session.office().database.look_up(by_number, row.number, session.actor().scope)
         if now is None or now.status != Status.RECEIVED:
             st.rerun()
         st.info(_("The checks are running…"), icon=":material/hourglass_top:")

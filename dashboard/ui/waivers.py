@@ -13,6 +13,7 @@ from dashboard.casework.wording import sentence
 from dashboard.locale import _, language
 from dashboard.ui.carrying_out import carry_out
 from dashboard.ui.dates import moment
+from dashboard.ui.part_of_page import is_wished, wish
 from dashboard.ui.plain import plain
 from dashboard.ui.revealing import veil_of
 from data.model import Finding
@@ -39,7 +40,16 @@ def waive_button(number: int, finding: Finding, dossier: Dossier) -> None:
     """`number` tells the finding's widgets from those of the others."""
     if not can_be_waived(finding):
         return
-    if st.button(_("Set aside…"), icon=":material/rule:", type="tertiary", key=f"waive_{number}", width="content"):
+    st.button(
+        _("Set aside…"),
+        icon=":material/rule:",
+        type="tertiary",
+        key=f"waive_{number}",
+        width="content",
+        on_click=wish,
+        args=(dossier.row.number, finding),
+    )
+    if is_wished(dossier, finding):
         _waiving(finding, dossier)
 
 

@@ -20,10 +20,12 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from dashboard import session
 from dashboard.casework import sign_ins
+from dashboard.casework.office import Office
 from dashboard.casework.sign_ins import Present
 from dashboard.scheme import is_secure
 from dashboard.visitor import let_in, sign_in_key
 from dashboard.web.refusal import refuse
+from data.database import NotKept
 
 HEADER = "x-egisz-sign-in"  # server.trustedUserHeaders names it, too
 SIGN_IN, STATE = "/sign-in", "/sign-in/state"
@@ -64,7 +66,7 @@ class Admission:
             await self.app(scope, receive, send)
             return
         key = sign_in_key(HTTPConnection(scope), is_secure(scope))
-        who, is_demonstration = await asyncio.to_thread(_who, key, path != STATE)
+        who, is_demonstration = await _who(key, counts=path != STATE)
         let_in(scope, who)
         if who:
             scope["headers"].append((HEADER.encode(), key.encode()))
@@ -80,9 +82,20 @@ class Admission:
             await self.app(scope, receive, send)
 
 
-def _who(key: str, counts: bool) -> tuple[Present | None, bool]:
+async def _who(key: str, *, counts: bool) -> tuple[Present | None, bool]:
     """Whoever is signed in, and whether this is a demonstration. What `counts` is a sign of life."""
     office = session.office()
+    try:
+        who = sign_ins.present_at_once(office, key)
+    except NotKept:
+        return await asyncio.to_thread(_asked, office, key, counts)
+    if who and (not counts or sign_ins.is_noted(office, who.sign_in)):
+        return who, False
+    return await asyncio.to_thread(_asked, office, key, counts)
+
+
+def _asked(office: Office, key: str, counts: bool) -> tuple[Present | None, bool]:
+    """The same where the store may have to be waited for."""
     who = sign_ins.present(office, key)
     if who and counts:
         sign_ins.seen(office, who.sign_in)
@@ -122,11 +135,11 @@ async def _while_signed_in(app: ASGIApp, scope: Scope, receive: Receive, send: S
         nonlocal coming
         coming = coming or asyncio.ensure_future(receive())
         while not (await asyncio.wait({coming}, timeout=LOOK_SECONDS))[0]:
-            if not (await asyncio.to_thread(_who, key, False))[0]:
+            if not (await _who(key, counts=False))[0]:
                 return await _show_out(send)
         message, coming = coming.result(), None
         if message["type"] == "websocket.receive":
-            who, _ = await asyncio.to_thread(_who, key, _is_by_hand(message))
+            who, _ = await _who(key, counts=_is_by_hand(message))
             if not who:
                 return await _show_out(send)
         return message

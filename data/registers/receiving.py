@@ -10,12 +10,13 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
-
-import pyarrow as pa
+from typing import TYPE_CHECKING, BinaryIO
 
 from data.registers.problems import Problem, UnreadableRegister, unreadable
 from data.registers.records import RegisterKind
+
+if TYPE_CHECKING:  # whoever opens a store comes by here, and next to nobody loads a register
+    import pyarrow as pa
 
 _LAST_WORDS = 1_000_000  # bytes of standard error that are listened to
 
@@ -42,6 +43,8 @@ class Reading:
 
     def portions(self) -> Iterator[tuple[pa.RecordBatch, int]]:
         """Portions of records, each with the number of bytes of the file that were read for it and those before."""
+        import pyarrow as pa
+
         try:
             with pa.ipc.open_stream(self._process.stdout) as stream:
                 while True:
@@ -54,6 +57,8 @@ class Reading:
             raise self._refusal() from error
 
     def key_portions(self) -> Iterator[pa.RecordBatch]:
+        import pyarrow as pa
+
         try:
             with pa.ipc.open_stream(self._process.stdout) as stream:
                 yield from stream

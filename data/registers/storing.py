@@ -11,13 +11,15 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-
-import pyarrow as pa
+from typing import TYPE_CHECKING
 
 from data.database import Database, Row, Transaction
 from data.registers.problems import Problem, UnreadableRegister, as_data, problem, unreadable
 from data.registers.records import RegisterKind, Snapshot
 from data.registers.snapshots import current_snapshots, read_snapshot
+
+if TYPE_CHECKING:  # whoever opens a store comes by here, and next to nobody loads a register
+    import pyarrow as pa
 
 KEPT = 2  # snapshots of each register
 REMOVED_AT_ONCE = 50_000  # rows
@@ -99,16 +101,12 @@ class Load:
         return cls(database, kind, database.write(act), origin)
 
     def add_records(self, portion: pa.RecordBatch) -> None:
-        rows = pa.table(portion).append_column("version", _same(self.version, portion.num_rows, pa.int32()))
+        rows = _versioned(portion, self.version)
         self._database.write(lambda transaction: transaction.load(TABLES[self.kind], rows))
         self.records += portion.num_rows
 
     def add_keys(self, portion: pa.RecordBatch) -> None:
-        rows = (
-            pa.table(portion)
-            .append_column("version", _same(self.version, portion.num_rows, pa.int32()))
-            .append_column("kind", _same(str(self.kind), portion.num_rows, pa.string()))
-        )
+        rows = _versioned(portion, self.version, kind=str(self.kind))
         self._database.write(lambda transaction: transaction.load("register_key", rows))
 
     def complete(self, remarks: Sequence[Problem], at: dt.datetime) -> tuple[Snapshot, tuple[Problem, ...]]:
@@ -225,8 +223,15 @@ def _remove_rows(database: Database, kind: RegisterKind, version: int) -> None:
         database.write(act)
 
 
-def _same(value: int | str, count: int, kind: pa.DataType) -> pa.Array:
-    return pa.repeat(pa.scalar(value, kind), count)
+def _versioned(portion: pa.RecordBatch, version: int, **same: str) -> pa.Table:
+    """The portion with its version, and with what else is the same in all its rows."""
+    import pyarrow as pa
+
+    rows, count = pa.table(portion), portion.num_rows
+    rows = rows.append_column("version", pa.repeat(pa.scalar(version, pa.int32()), count))
+    for name, value in same.items():
+        rows = rows.append_column(name, pa.repeat(pa.scalar(value, pa.string()), count))
+    return rows
 
 
 def _json(problems: Iterable[Problem]) -> str:

@@ -26,7 +26,8 @@ def test_an_offer_is_handed_out_by_its_token_alone(desk: Office) -> None:
         "private, no-store",
         "nosniff",
     )
-    assert ask("/api/offers/nonsense").status == 404
+    refused = ask("/api/offers/nonsense?lang=ru")
+    assert refused.status == 404 and refused.text.startswith("Файл больше")
 
 
 def test_an_offer_is_for_one_person_with_the_roles_they_had() -> None:

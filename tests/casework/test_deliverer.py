@@ -7,11 +7,13 @@ import random
 import socket
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dashboard.casework import deliverer as sending
 from dashboard.casework.decision import approve, reject
 from dashboard.casework.deliverer import BACK_OFF, Deliverer
 from dashboard.casework.letters_made import attachment
@@ -37,6 +39,7 @@ from tests.casework.test_checking import until
 from tests.conftest import Clock
 from tests.data import cases
 from tests.forms import FORM
+from tests.full_disk import full_disk
 from tests.mail_server import OK, MailServer, mail_server
 from tests.packages import numbered
 from tests.threads import at_once
@@ -331,3 +334,34 @@ def test_the_thread_sends_by_itself_and_stops(office: Office, server: MailServer
     Deliverer(office, {}).start()  # nothing is set up: nothing runs, and what waits goes on waiting
     received(office, numbered(2))
     assert outbox(office, 2)[-1].state is State.WAITING
+
+
+class _Filling:
+    """The disk fills up just when the server has its first message."""
+
+    def __init__(self, channel: Channel, disk: ExitStack) -> None:
+        self._channel, self._disk = channel, disk
+
+    def deliver(self, outgoing: Outgoing, handing_over: Callable[[], None]) -> str:
+        answer = self._channel.deliver(outgoing, handing_over)
+        if self._disk:
+            self._disk.enter_context(full_disk(100))
+            self._disk = None
+        return answer
+
+
+def test_the_thread_goes_on_when_the_disk_has_space_again(
+    office: Office, server: MailServer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    received(office)
+    monkeypatch.setattr(sending, "LISTEN_SECONDS", 0.05)
+    caplog.set_level("INFO")
+    with ExitStack() as disk:
+        sender = Deliverer(office, {MAIL: _Filling(server.channel(), disk)})
+        sender.start()
+        until(lambda: "waits for the store" in caplog.text)
+    until(lambda: last(office).state is State.FAILED)
+    received(office, numbered(2))
+    until(lambda: len(server.taken) == 2)
+    sender.stop()
+    assert last(office).fault is Fault.UNCLEAR

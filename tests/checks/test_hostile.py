@@ -24,7 +24,7 @@ from tests.checks.cases import CONTEXT
 from tests.checks.scan.making import jpeg
 
 ROOT = Path(__file__).parents[2]
-LIMITS = Limits(cpu=3, wall=5)
+LIMITS = Limits(cpu=2, wall=5)
 GOOD = jpeg(300, 420, dpi=(300, 300))
 HARMLESS = {**hostile_images.HARMLESS, **hostile_pdfs.HARMLESS}
 NOTICED = {**hostile_images.NOTICED, **hostile_pdfs.NOTICED}

@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.casework import lock_outs
 from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
 from dashboard.casework.passwords import fits
+from dashboard.casework.sign_ins import SignInLocked, SignInRefused, sign_in
 from dashboard.cli import main
 from dashboard.control import Control
+from data.access_log import Deed
 from data.passwords import password_of
 from tests.people import Counting
 
@@ -57,6 +60,26 @@ def test_beside_a_running_office_and_from_standard_input(
         assert users("close", "petrov") == 1
         assert "There is no account petrov." in capsys.readouterr().err
         control.stop()
+
+
+def test_what_wrong_passwords_locked_is_unlocked_and_that_is_in_the_log(
+    folder: Path, capsys: pytest.CaptureFixture
+) -> None:
+    assert users("add", "orlov", "--name", "Орлов О. О.", "--role", "reviewer", "--generate") == 0
+    phrase = capsys.readouterr().out.strip()
+    with Office.open(folder) as office:
+        for address in map(str, range(lock_outs.FREE)):
+            with pytest.raises(SignInRefused):
+                sign_in(office, "orlov", "a guess", address=address)
+        with pytest.raises(SignInLocked):
+            sign_in(office, "orlov", phrase, address="another")
+    assert users("unlock", "orlov") == 0
+    with Office.open(folder) as office:
+        assert sign_in(office, "orlov", phrase, address="another")
+        with office.database.read() as reader:
+            lines = [(each["action"], each["details"]) for each in reader.rows("accesses_between", first=1, after=100)]
+    assert (Deed.CHANGE_ACCOUNT, '{"lock": "lifted"}') in lines
+    assert users("unlock", "orlov") == 1 and "nothing was changed" in capsys.readouterr().err
 
 
 def test_a_wrong_call_says_what_is_missing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture) -> None:

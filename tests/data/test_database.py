@@ -299,7 +299,9 @@ def test_all_that_one_reader_sees_is_of_one_moment(database: Database) -> None:
 def test_a_reader_cannot_write(database: Database) -> None:
     cases.write(database, [cases.Case()])
     with database.read() as reader, pytest.raises(duckdb.Error, match="read-only"):
-        Transaction(reader._cursor).change("count_findings", id=1, revision=1, blocking=9, warnings=9, unknowns=9)
+        Transaction(reader._cursor, database._dependence).change(
+            "count_findings", id=1, revision=1, blocking=9, warnings=9, unknowns=9
+        )
     with database.read() as reader:
         assert by_id(reader, 1, EVERYTHING).blocking == 0
 

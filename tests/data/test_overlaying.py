@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from data.overlaying import MOST_APART, SURELY_APART, apart
+from data.overlaying import FEW, LEAST_FOR_SURE, MOST_APART, SURELY_APART, apart
 from data.page_hashes import HEIGHT, WIDTH, page_hash, picture_of
 from tests.data.pictures import filled_in_otherwise, page, spoilt
 
@@ -54,6 +54,20 @@ def test_a_page_with_a_few_words_is_no_sure_copy() -> None:
     picture[40:] = False
     title = page(picture)
     assert SURELY_APART < apart(title, [title])[0] <= MOST_APART
+
+
+def test_a_copy_that_lost_some_ink_is_sure_on_a_full_page_and_not_on_a_card() -> None:
+    full = picture_of(page())
+    card = full.copy()
+    card[60:] = False
+    found = {}
+    for name, picture in {"full": full, "card": card}.items():
+        paler = picture.copy()
+        down, across = np.nonzero(picture)
+        paler[down[::10], across[::10]] = False
+        found[name] = apart(page(picture), [page(paler)])[0]
+    assert LEAST_FOR_SURE < card.sum() < FEW < full.sum()
+    assert found["full"] <= SURELY_APART < found["card"] <= MOST_APART
 
 
 def test_other_pages_are_far() -> None:

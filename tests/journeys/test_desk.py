@@ -36,7 +36,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         yield page
 
 
-def test_a_morning_at_the_desk(page: Page, packages: list[Package]) -> None:
+def test_a_morning_at_the_desk(page: Page, browser: Browser, address: str, packages: list[Package]) -> None:
     page.goto("/?tab=unassigned")
     _take_all(page)
     page.goto("/?tab=mine&sort=received")
@@ -63,6 +63,19 @@ def test_a_morning_at_the_desk(page: Page, packages: list[Package]) -> None:
     expect(page.get_by_text("Снято").first).to_be_visible()
     _become(page, "Смирнова")
     expect(page.get_by_role("button", name="Одобрить")).to_be_enabled()
+
+    # The open tab can be shared. What is pressed on a screen that was left behind meanwhile does nothing, and says why.
+    page.get_by_role("tab", name="История").click()
+    expect(page.get_by_text("замечание снято").first).to_be_visible()
+    with opened(browser, address, patience=PATIENCE) as elsewhere:
+        elsewhere.goto(page.url)
+        expect(elsewhere.get_by_text("замечание снято").first).to_be_visible()
+        press(elsewhere, "u")
+        expect(elsewhere.get_by_role("button", name="Взять в работу")).to_be_visible()
+    press(page, "x")
+    expect(page.get_by_text("тем временем изменилась")).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.get_by_role("button", name="Взять в работу")).to_be_visible()
 
 
 def _take_all(page: Page) -> None:

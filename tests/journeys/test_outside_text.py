@@ -66,6 +66,7 @@ def test_every_screen_shows_what_was_typed(tab: Watched, packages: int) -> None:
     _go(tab, f"/application?case={FIRST}")
     _popovers(tab)
     _pressed(tab, "personal_data", "revealed")
+    _tabs(tab, "revealed")
     _go(tab, "/")
     _popovers(tab)
     _dialog(tab, "act_request_clarification")
@@ -92,6 +93,17 @@ def _go(tab: Watched, address: str) -> None:
     if "/analytics" in address:
         tab.page.locator(".js-plotly-plot").first.wait_for()
     tab.look(address)
+    if "/application" in address:
+        _tabs(tab, address)
+
+
+def _tabs(tab: Watched, name: str) -> None:
+    """What stands in one is drawn when it is turned to."""
+    for each in tab.page.get_by_role("tab").all()[1:]:
+        each.click()
+        at_rest(tab.page)
+        tab.page.wait_for_timeout(500)
+        tab.look(f"{name}: {each.inner_text()}")
 
 
 def _popovers(tab: Watched) -> None:

@@ -37,8 +37,9 @@ _READ = """() => {
 def _variants(text: str) -> set[str]:
     """The ways in which a text may be told: whole, as a file's name, as the name in a mention, masked."""
     name = unicodedata.normalize("NFC", file_name(text).removesuffix(".pdf"))
-    hidden = masked(text)
-    told = {text, text[:60], name, f"@{text.split(maxsplit=1)[0]}", hidden[hidden.rfind(SIGN) :]}
+    # The number of a passport is masked together with its series.
+    hidden = [each[each.rfind(SIGN) :] for each in (masked(text), masked(f"{'0' * 12} {text}"))]
+    told = {text, text[:60], name, f"@{text.split(maxsplit=1)[0]}", *hidden}
     return {_told(each) for each in told if MARK.search(each)}
 
 

@@ -34,6 +34,15 @@ def screen(name: str, **query: str) -> AppTest:
     return app
 
 
+def case(app: AppTest, number: str) -> AppTest:
+    """The same browser at the page of an application."""
+    app.switch_page("../pages/application.py")
+    app.query_params["case"] = number
+    app.run()
+    assert not app.exception
+    return app
+
+
 def component(app: AppTest, key: str) -> dict:
     """What a browser component was given to show."""
     (shown,) = [each for each in app.get("bidi_component") if each.key == key]

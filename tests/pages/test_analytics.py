@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,12 +12,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import session
-from dashboard.casework.clock import moscow_day, start_of_day, utc_now
-from dashboard.casework.office import DATA_FOLDER_VARIABLE
+from dashboard.casework.clock import start_of_day
+from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
+from dashboard.casework.permissions import Role
 from dashboard.ui.queue_address import from_query
+from data.accounts import Account, add_accounts
 from data.database import Database
 from data.demonstration import mark_demonstration
-from data.model import Status
+from data.model import OrganisationKind, Status
 from data.queue import count
 from data.scope import EVERYTHING
 from data.settings import save_setting
@@ -33,7 +36,7 @@ CHARTS = {
     "quality": {"first_pass", "rounds"},
     "time": {"decision_times", "durations"},
 }
-TODAY = moscow_day(utc_now())
+TODAY = dt.date(2026, 11, 20)
 
 
 def noon(days_ago: int) -> dt.datetime:
@@ -53,13 +56,14 @@ CASES = (
 
 @pytest.fixture
 def analytics(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator:
-    """Opens the page over the given cases, as a browser would with the given parameters in the address."""
+    """Opens the page over the given cases at noon of TODAY, as a browser would with the given parameters in the address."""
     monkeypatch.setenv(DATA_FOLDER_VARIABLE, str(tmp_path))
+    monkeypatch.setattr(Office, "open", partial(Office.open, now=lambda: noon(0)))
 
     def opened(cases: Sequence[Case] = CASES, **query: str) -> AppTest:
         with Database(tmp_path / "egisz.duckdb") as database:
             write(database, cases)
-            database.write(lambda transaction: mark_demonstration(transaction, utc_now()))
+            database.write(lambda transaction: mark_demonstration(transaction, noon(0)))
         return screen("analytics", **query)
 
     yield opened
@@ -83,7 +87,13 @@ def cases_behind(href: str) -> int:
 
 
 def shown_charts(app: AppTest) -> set[str]:
-    return {each.key.removeprefix("chart_").rpartition("_")[0] for each in app.get("plotly_chart")}
+    return {name for name, card in charts(app).items() if card["figure"]}
+
+
+def charts(app: AppTest) -> dict[str, dict]:
+    """The cards by the names of their charts."""
+    keys = [each.key for each in app.get("bidi_component") if (each.key or "").startswith("card_")]
+    return {key.removeprefix("card_"): component(app, key) for key in keys}
 
 
 def test_the_numbers_at_the_head_open_their_cases(analytics):
@@ -122,11 +132,13 @@ def test_every_count_in_every_table_opens_as_many_cases(analytics, section):
     app = analytics(section=section)
     assert shown_charts(app) == CHARTS[section]
     for name in CHARTS[section]:
-        app.segmented_control(key=f"view_{name}").set_value("table")
+        app.session_state[f"view_{name}"] = "table"
     ran(app.run())
     assert not shown_charts(app)
     for name in CHARTS[section]:
-        cells = [cell for row in component(app, f"table_{name}")["rows"] for cell in row["cells"] if "href" in cell]
+        cells = [
+            cell for row in component(app, f"card_{name}")["table"]["rows"] for cell in row["cells"] if "href" in cell
+        ]
         counts = [cell for cell in cells if cell["text"].isdecimal()]  # others are days and shares
         assert counts
         for cell in counts:
@@ -144,7 +156,7 @@ def test_the_section_lives_in_the_address(analytics):
 def test_figures_of_single_people_can_be_turned_off(analytics, tmp_path):
     with Database(tmp_path / "egisz.duckdb") as database:
         database.write(
-            lambda transaction: save_setting(transaction, "individual_figures", False, by="Орлов", at=utc_now())
+            lambda transaction: save_setting(transaction, "individual_figures", False, by="Орлов", at=noon(0))
         )
     app = analytics(section="people")
     assert not shown_charts(app)
@@ -212,13 +224,13 @@ def test_a_period_without_cases_says_so(analytics):
     app = analytics(period="7d", kind="insurance")
     assert cards(app)["Поступило"]["value"] == "0"
     assert not shown_charts(app)
-    assert any("ничего нет" in text.value for text in app.caption)
+    assert all("ничего нет" in card["labels"]["nothing"] for card in charts(app).values())
 
 
 def test_an_empty_office_says_what_will_be_here(analytics):
     app = analytics(cases=())
     assert [info.value for info in app.info] == ["Заявок пока нет. Показатели появятся с первой поступившей заявкой."]
-    assert not app.get("plotly_chart")
+    assert not charts(app)
 
 
 def test_the_page_speaks_english(analytics):
@@ -228,6 +240,18 @@ def test_the_page_speaks_english(analytics):
 
 def test_every_chart_tells_its_title_and_what_comes_out_to_a_screen_reader(analytics):
     app = analytics()
-    texts = {each.key: each.proto.alt for each in app.get("plotly_chart")}
-    assert texts["chart_outcomes_0"] == "Решения по исходу, заявок. Одобрено 88\N{NO-BREAK SPACE}% решённых заявок"
+    texts = {name: card["alt"] for name, card in charts(app).items()}
+    assert texts["outcomes"] == "Решения по исходу, заявок. Одобрено 88\N{NO-BREAK SPACE}% решённых заявок"
     assert all(texts.values())
+
+
+def test_who_sees_a_part_is_told_which_on_the_page_and_on_pictures(analytics):
+    person = Account("vera", "Верина В. В.", frozenset({Role.MANAGER}), frozenset({OrganisationKind.RESEARCH}), {"78"})
+    app = analytics(lang="en")
+    session.office().database.write(lambda transaction: add_accounts(transaction, [person]))
+    app.session_state["acting"] = person.login
+    ran(app.run())
+    told = "A part is shown: Research; 78 "
+    assert any(told in each.value.replace("\\", "") for each in app.caption)
+    assert told in charts(app)["throughput"]["printed"]["told"][0]
+    assert cards(app)["Received"]["value"] == "1"

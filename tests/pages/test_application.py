@@ -153,7 +153,7 @@ def test_what_the_applicant_typed_is_not_markup(desk: Office, tmp_path: Path):
 
 
 def test_a_refused_note_stays_in_its_box_and_a_written_one_leaves_it_empty(desk: Office, clean: str):
-    app = screen("application", case=clean)
+    app = screen("application", case=clean, tab="notes")
 
     def write(text: str) -> str:
         (box,) = [area for area in app.text_area if area.key.startswith("note_text_")]

@@ -102,7 +102,7 @@ def test_all_that_failed_is_sent_again_by_who_may(desk: Office, case: Applicatio
 
 
 def test_the_history_shows_the_mail_and_its_fate(desk: Office, case: ApplicationRow) -> None:
-    app = screen("application", case=case.number, lang="en")
+    app = screen("application", case=case.number, lang="en", tab="history")
     assert any(SERVERS_WORDS in each.value for each in app.get("text"))
     assert told(desk, case)[0].body.strip() in [each.value for each in app.get("text")]
     app.button(key="resend_1").click().run()
@@ -113,7 +113,7 @@ def test_the_history_shows_the_mail_and_its_fate(desk: Office, case: Application
 
 def test_the_page_is_for_those_who_lead_and_who_only_looks_sends_nothing(desk: Office, case: ApplicationRow) -> None:
     assert {Role.MANAGER, Role.ADMINISTRATOR, Role.SENIOR_REVIEWER} == NOTIFICATIONS.roles
-    app = screen("application", case=case.number, lang="en")
+    app = screen("application", case=case.number, lang="en", tab="history")
     assert [button for button in app.button if (button.key or "").startswith("resend")]
     app.session_state["acting"] = "vlasov"
     app.run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,6 +18,7 @@ from dashboard.casework.notes import write_note
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import DEMO_REVIEWER
 from dashboard.casework.tickets import open_ticket
+from dashboard.ui.case_tabs import TABS
 from data.applications import ApplicationRow
 from data.audit import AuditFilter, Log
 from data.clarifications import Item
@@ -75,8 +77,13 @@ def test_no_screen_and_no_print_holds_them(desk: Office, case: ApplicationRow) -
     for name in PAGES:
         assert shown(screen(name, case=case.number)) == set(), name
     assert shown(screen("tickets", ticket="1")) == set()
-    assert shown(screen("application", case=case.number, revision="1")) == set()
-    assert "•••-•••-••7 80" in everything(screen("application", case=case.number))
+    app, told = screen("application", case=case.number), ""
+    for tab, revision in product(TABS, ("1", "2")):
+        app.query_params["tab"], app.query_params["revision"] = tab, revision
+        app.run()
+        assert shown(app) == set(), (tab, revision)
+        told += everything(app)
+    assert "•••-•••-••7 80" in told
     printed = ask(f"/api/applications/{case.number}/2/print").text
     assert "•••-•••-••7 80" in printed and [each for each in SECRETS if each in printed] == []
     assert revealed(desk) == []
@@ -87,8 +94,13 @@ def test_no_screen_and_no_print_holds_them(desk: Office, case: ApplicationRow) -
 def test_they_are_shown_on_demand_until_one_leaves_the_case(desk: Office, case: ApplicationRow) -> None:
     app = screen("application", case=case.number)
     app.button(key="personal_data").click().run()
-    assert {EMPLOYEE.snils, HEAD.inn, HEAD.policy, EMPLOYEE.inn, *PASSPORTS} <= shown(app)
-    assert QUOTED in everything(app)
+    seen, told = set(), ""
+    for tab in TABS:
+        app.query_params["tab"] = tab
+        app.run()
+        seen, told = seen | shown(app), told + everything(app)
+    assert {EMPLOYEE.snils, HEAD.inn, HEAD.policy, EMPLOYEE.inn, *PASSPORTS} <= seen
+    assert QUOTED in told
     assert revealed(desk) == [(DEMO_REVIEWER.name, case.id)]
     app.button(key="personal_data").click().run()
     assert shown(app) == set()

@@ -39,5 +39,7 @@ def test_the_history_tells_what_changed(desk: Office, tmp_path: Path, monkeypatc
         row = by_number(reader, number, EVERYTHING)
     with ThreadPoolExecutor(1) as executor:
         recheck(desk, row.id, executor)
-    counts = [re.findall(r"\d+", line) for line in texts(screen("application", case=number)).splitlines()]
+    counts = [
+        re.findall(r"\d+", line) for line in texts(screen("application", case=number, tab="history")).splitlines()
+    ]
     assert ["0", "1"] in counts  # none appeared, one is gone

@@ -75,6 +75,7 @@ def test_one_proposes_another_confirms_and_it_is_done(due: Office) -> None:
     assert not {"retention_propose_all", "act_confirm_1", "act_decline_1", "retention_now"} & keys(auditor)
     assert "sees a part" in texts(seen_by("nosova"))
     second = seen_by("belova")
+    assert "Lines: 1" in texts(second).replace("\\", "")
     second.button("act_confirm_1").click().run()
     assert not second.exception
     number = f"УН-{due.now().year}-0001"

@@ -14,7 +14,7 @@ from dashboard.casework.permissions import Role
 from data.accounts import Account, add_accounts
 from tests.casework.desk import checked, found, received
 from tests.forms import FORM, form
-from tests.pages.screens import screen, texts
+from tests.pages.screens import case, screen, texts
 
 VERA = Account("vera", "Верина В. В.", frozenset({Role.REVIEWER}), regions=frozenset({"77"}))
 ELSEWHERE = form(
@@ -29,14 +29,6 @@ def app(desk: Office) -> AppTest:
     app = screen("queue", lang="en")
     app.session_state["acting"] = VERA.login
     return app.run()
-
-
-def case(app: AppTest, number: str) -> AppTest:
-    app.switch_page("../pages/application.py")
-    app.query_params["case"] = number
-    app.run()
-    assert not app.exception
-    return app
 
 
 def test_a_case_outside_looks_like_a_wrong_number(desk: Office, app: AppTest) -> None:

@@ -30,7 +30,7 @@ def words_of(number: str) -> str:
 
 
 def shown(number: str) -> str:
-    app = screen("application", case=number)
+    app = screen("application", case=number, tab="signatures")
     return texts(app) + "".join(each.proto.body for each in app.get("html"))
 
 

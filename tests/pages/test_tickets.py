@@ -127,7 +127,9 @@ def report(number: str | None) -> AppTest:
 
 
 def test_a_fault_reported_from_an_application_stands_in_its_history(desk: Office, case: ApplicationRow) -> None:
-    assert "more_ticket" in [each.key for each in screen("application", case=case.number).button]
+    shown = screen("application", case=case.number)
+    shown.session_state["more_actions_0"] = True  # opened
+    assert "more_ticket" in [each.key for each in shown.run().button]
     app = report(case.number)
     app.button(key="send_ticket").click().run()
     assert "Choose what happens" in app.error[0].value
@@ -135,7 +137,7 @@ def test_a_fault_reported_from_an_application_stands_in_its_history(desk: Office
     app.text_area(key="ticket_text").set_value("Файл не прикрепляется")
     app.button(key="send_ticket").click().run()
     assert not app.exception and read(desk, 1).number == case.number
-    history = texts(screen("application", case=case.number, lang="en"))
+    history = texts(screen("application", case=case.number, lang="en", tab="history"))
     assert "technical fault reported" in history and "Ticket 1 · Documents cannot be uploaded" in history
 
 

@@ -109,7 +109,7 @@ def test_a_column_is_drawn_whole_or_not_at_all(reader, step):
 
 def test_a_place_that_is_not_in_the_chart_leads_nowhere(reader):
     for chart in charts(reader, Step.WEEK):
-        for place in ((), [0], [99, 0], [0, 99], [-1, 0], ["0", 0], [None, None], {}, "00"):
+        for place in ((), [0], [99, 0], [0, 99], [-1, 0], ["0", 0], [None, None], {}, "00", None, 7):
             assert chart.figure_at(place) is None
 
 

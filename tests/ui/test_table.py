@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -74,7 +75,7 @@ def test_a_row_is_a_link_for_a_new_tab(queue: Page) -> None:
             queue.locator(f"tr[data-row='5'] {position}").click(
                 button=button, modifiers=["Control"] if button == "left" else []
             )
-        assert opening.value.url.endswith("/desk?case=5")
+        expect(opening.value).to_have_url(re.compile(r"/desk\?case=5$"))
         opening.value.close()
     assert queue.url.rstrip("/").endswith(queue.evaluate("location.host"))
 

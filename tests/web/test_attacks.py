@@ -67,7 +67,7 @@ def server(tmp_path_factory: pytest.TempPathFactory, package: Package) -> Iterat
     [
         ("DELETE /", 405),
         ("GET /", 200),
-        ("GET /%5c%5cserver%5cshare", 400),
+        ("GET /%5c%5cserver%5cshare", 404),
         ("GET /_stcore/health", 200),
         ("GET /_stcore/host-config", 200),
         ("GET /_stcore/metrics", 404),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import http.client
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -19,6 +20,7 @@ from dashboard.casework.sign_ins import key_of, sign_in
 from dashboard.control import perform
 from tests.people import IVANOVA, ORLOV, PASSWORD, with_people
 from tests.serving import ROOT, serving
+from tests.web.wire import ask
 
 PATIENCE = 30  # s
 
@@ -38,6 +40,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with Office.open(folder) as office:
         with_people(office)
         tokens = {login: sign_in(office, login, PASSWORD[login], address="") for login in ("ivanova", "orlov")}
+        tokens["leaving"] = sign_in(office, "ivanova", PASSWORD["ivanova"], address="")
     with pytest.MonkeyPatch.context() as patched, serving(ROOT / "streamlit_app.py", folder) as address:
         patched.setenv(DATA_FOLDER_VARIABLE, str(folder))  # commands of the test reach the server there
         yield Server(address, tokens)
@@ -57,10 +60,11 @@ def screen(server: Server, cookie: str, resumes: str = "", **headers: str) -> It
         yield browser
 
 
-def drawn(browser: ClientConnection) -> list[ForwardMsg]:
-    """Let the queue be drawn; everything that came until it was."""
+def drawn(browser: ClientConnection, page: str = "") -> list[ForwardMsg]:
+    """Let the queue be drawn, or the page with that hash; everything that came until it was."""
     asked = BackMsg()
     asked.rerun_script.query_string = "lang=en"
+    asked.rerun_script.page_script_hash = page
     browser.send(asked.SerializeToString())
     came: list[ForwardMsg] = []
     while not came or came[-1].WhichOneof("type") != "script_finished":
@@ -76,8 +80,19 @@ def shows(came: list[ForwardMsg], text: str) -> bool:
     return any(text.encode() in each.SerializeToString() for each in came)
 
 
-def pages(came: list[ForwardMsg]) -> set[str]:
-    return {page.url_pathname for each in came if each.HasField("navigation") for page in each.navigation.app_pages}
+def pages(came: list[ForwardMsg]) -> dict[str, str]:
+    """The pages of the menu and their hashes."""
+    menus = (each.navigation.app_pages for each in came if each.HasField("navigation"))
+    return {page.url_pathname: page.page_script_hash for menu in menus for page in menu}
+
+
+def sign_out(server: Server, cookie: str) -> int:
+    """By the form of the page; the status."""
+    shown = ask(server.address, "GET /sign-out", f"Cookie: {cookie}").body
+    stamp = re.search(r'name="form" value="([^"]+)"', shown)[1]
+    body = urlencode({"form": stamp, "lang": "en"}).encode()
+    about = ("Content-Type: application/x-www-form-urlencoded", f"Origin: {server.address}", f"Cookie: {cookie}")
+    return ask(server.address, "POST /sign-out", *about, body=body).status
 
 
 def put(server: Server, screen: str, cookie: str, token: str) -> int:
@@ -130,9 +145,25 @@ def test_a_stolen_session_id_opens_nothing_and_takes_no_upload(server: Server) -
 
 def test_a_role_that_was_taken_away_is_gone_from_the_next_click_on(server: Server) -> None:
     with screen(server, server.cookie("orlov")) as browser:
-        assert "analytics" in pages(drawn(browser))
+        analytics = pages(drawn(browser))["analytics"]
+        assert shows(drawn(browser, analytics), "Analytics · EGISZ")
         list(perform("users", deed="rights", login="orlov", by="test", roles=["reviewer"]))
-        assert "analytics" not in pages(drawn(browser))
+        came = drawn(browser, analytics)
+        assert "analytics" not in pages(came) and not shows(came, "Analytics · EGISZ")
+
+
+def test_signing_out_in_one_browser_ends_the_same_sign_in_in_another(server: Server) -> None:
+    cookie = server.cookie("leaving")
+    with screen(server, cookie) as other:
+        drawn(other)
+        assert sign_out(server, cookie) == 303
+        with pytest.raises(ConnectionClosed, match="1008"):
+            drawn(other)
+    assert ask(server.address, "GET /application?case=1", f"Cookie: {cookie}").status == 303
+    with pytest.raises(InvalidStatus, match="403"), screen(server, cookie):
+        pass
+    with screen(server, server.cookie("ivanova")) as own:  # her other sign-in holds
+        assert shows(drawn(own), "(ivanova)")
 
 
 def test_a_screen_that_stands_open_is_closed_when_the_account_is(server: Server) -> None:

@@ -1,7 +1,8 @@
 """What a page looks like: a copy of it has nearly the same hash, however it was scanned or saved again.
 
-The writing (checks/scan/measuring/writing.py) is set upright, laid with its middle in the middle and brought to one
-size, so that neither the place of the sheet on the glass nor the resolution matters.
+The writing (checks/scan/measuring/writing.py) is set upright, cut off at the inside of an ornamented frame where there
+is one (checks/scan/measuring/belt.py), laid with its middle in the middle and brought to one size, so that neither the
+place of the sheet on the glass nor the resolution matters.
 
 What a hash consists of: data/page_hashes.py.
 """
@@ -11,9 +12,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from checks.scan.measuring.belt import Inside, inside_of_frame
 from checks.scan.measuring.paper import Paper
 from checks.scan.measuring.skew import Skew
-from checks.scan.measuring.writing import LONG_SIDE, writing
+from checks.scan.measuring.writing import LONG_SIDE, strokes_of, writing
 from data.page_hashes import HEIGHT, WIDTH, WORD_BITS, page_hash
 
 LEAST_CELLS = 250  # with writing: on a page with less there is too little to know it by
@@ -46,10 +48,12 @@ def likeness(paper: Paper, skew: Skew | None) -> bytes:
     """The hash of a page, or b"" for one that has next to nothing on it."""
     if not paper.strength:
         return b""
-    written = writing(paper.depth)
-    if written.shape[0] < written.shape[1]:
-        written = cv2.rotate(written, cv2.ROTATE_90_CLOCKWISE)
-    page = _upright(written, skew.degrees if skew and skew.clearness > _CLEAR_SKEW else 0.0)
+    strokes = strokes_of(paper.depth)
+    if strokes.shape[0] < strokes.shape[1]:
+        strokes = cv2.rotate(strokes, cv2.ROTATE_90_CLOCKWISE)
+    degrees = skew.degrees if skew and skew.clearness > _CLEAR_SKEW else 0.0
+    inside = inside_of_frame(strokes, degrees)
+    page = _upright(writing(strokes, with_frame=inside is not None), degrees, inside)
     if page is None:
         return b""
     picture = page > 0.5
@@ -63,14 +67,15 @@ def likeness(paper: Paper, skew: Skew | None) -> bytes:
     return page_hash(np.packbits(bits, bitorder="little").tobytes(), picture)
 
 
-def _upright(written: np.ndarray, degrees: float) -> np.ndarray | None:
+def _upright(written: np.ndarray, degrees: float, inside: Inside | None) -> np.ndarray | None:
     """The page as float32 of shape (128, 96), 0…1, turned upright by `degrees`; None where nothing is written."""
     height, width = written.shape
     turn = cv2.getRotationMatrix2D((width / 2, height / 2), -degrees, 1.0)
     turned = cv2.warpAffine(written, turn, (width, height))
     down, across = (max(1, round(side * _MARGIN)) for side in turned.shape)
+    left, top, right, bottom = inside or (across, down, width - across, height - down)
     framed = np.zeros_like(turned)
-    framed[down:-down, across:-across] = turned[down:-down, across:-across]
+    framed[top:bottom, left:right] = turned[top:bottom, left:right]
     if not framed.any():
         return None
     middle_across, middle_down = (_middle(framed.sum(axis=axis)) for axis in (0, 1))

@@ -3,36 +3,41 @@
 from __future__ import annotations
 
 import threading
+import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
-from itertools import count, cycle
+from itertools import count
 from pathlib import Path
 
 from PIL import Image
 
+from dashboard.casework.office import Office
 from dashboard.demo.faults import UNREADABLE, archive
 from dashboard.demo.packages import build
 
 EVERY = 5.0  # s between two of them
+_PATIENCE = 60  # s for the last of them to be taken
 _SIDE = 7_500  # px: under the limit of a picture, and as dear as one can be
 _DEEP = 5_000  # nodes of a tree that leads to itself
 
 
-def packages() -> Iterator[tuple[str, bytes]]:
-    """Names and bytes: what is no package at all, and packages with a document of each hostile kind."""
-    for name, make in UNREADABLE.items():
-        yield name, make(build(f"hostile/{name}", scans="small").files)
-    for name, content in documents().items():
-        whole = build(f"hostile/{name}", scans="small")
-        extension = name.rpartition(".")[2]
-        files = dict(whole.files)
-        victim = next(path for path in files if path.startswith("documents/"))
-        for path in files:
-            if path.endswith(f".{extension}"):
-                victim = path
-        files[victim] = content
-        yield name, archive(files, deflated=("application.xml",))
+def packages(harmful: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Kinds and bytes without end: what is no package at all, and packages with each of the `harmful` documents. Each time they
+    are other applications, for one that is known is not looked into.
+    """
+    for turn in count(1):
+        for kind, make in UNREADABLE.items():
+            yield kind, make(build(f"hostile/{kind}/{turn}", scans="small").files)
+        for kind, content in harmful.items():
+            yield kind, _with(content, kind, build(f"hostile/{kind}/{turn}", scans="small").files)
+
+
+def _with(content: bytes, kind: str, files: Mapping[str, bytes]) -> bytes:
+    """The package with that content in the place of a document, one of the same extension where there is any."""
+    victims = [path for path in files if path.startswith("documents/")]
+    alike = [path for path in files if path.endswith(f".{kind.rpartition('.')[2]}")]
+    return archive({**files, [*victims[:1], *alike][-1]: content}, deflated=("application.xml",))
 
 
 def documents() -> dict[str, bytes]:
@@ -53,29 +58,49 @@ def documents() -> dict[str, bytes]:
 
 
 class Inbox:
-    """Drops one package after another into an office's inbox until it is stopped, beginning again when all are used."""
+    """Drops one package after another into an office's inbox until it is stopped."""
 
     def __init__(self, folder: Path) -> None:
-        self._inbox, self._made = folder / "inbox", list(packages())
-        self.dropped = 0
+        self._folder, self._inbox, self._made = folder, folder / "inbox", packages(documents())
+        self._dropped: dict[str, str] = {}  # file names, and the kinds of what is in them
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="hostile", daemon=True)
 
     def start(self) -> None:
         self._thread.start()
 
+    @property
+    def dropped(self) -> int:
+        return len(self._dropped)
+
     def stop(self) -> None:
+        """Returns when the office has taken all that was dropped, or has not for a minute."""
         self._stopped.set()
         self._thread.join()
+        until = time.monotonic() + _PATIENCE
+        while any(self._inbox.iterdir()) and time.monotonic() < until:
+            time.sleep(0.2)
+
+    def surprises(self) -> Iterator[str]:
+        """In words, what became of each package that was not what it should: the unreadable stand in quarantine, those with a
+        harmful document are cases. The server must have stopped.
+        """
+        with Office.open(self._folder) as office, office.database.read() as reader:
+            became = {row["name"]: row["result"] for row in reader.rows("load_came_in")}
+        for name, kind in self._dropped.items():
+            expected = "quarantined" if kind in UNREADABLE else "accepted"
+            if (result := became.get(name, "not taken in")) != expected:
+                yield f"the hostile package {name} was to be {expected}, and was {result}"
 
     def _run(self) -> None:
-        for number, (name, content) in zip(count(1), cycle(self._made), strict=False):
+        for number, (kind, content) in enumerate(self._made, start=1):
             if self._stopped.wait(EVERY):
                 return
-            unfinished = self._inbox / f"{number}-{name}.zip.part"
+            unfinished = self._inbox / f"{number}-{kind}.zip.part"
             unfinished.write_bytes(content + b"\0" * number)  # the same bytes again would be a package known already
-            unfinished.replace(unfinished.with_suffix(""))
-            self.dropped += 1
+            whole = unfinished.with_suffix("")
+            unfinished.replace(whole)
+            self._dropped[whole.name] = kind
 
 
 def _bomb() -> bytes:

@@ -53,7 +53,7 @@ def measure(folder: Path, *, reviewers: int, minutes: float, think: float, hosti
         if inbox:
             inbox.stop()
         sampling.stop()
-    for words in unknown_acts(data, acts):
+    for words in [*unknown_acts(data, acts), *(inbox.surprises() if inbox else ())]:
         tally.fail("the office", "proof", words)
     for line in [*tally.errors(), *broken_lines(log)]:
         print(line, file=sys.stderr)

@@ -11,6 +11,7 @@ from dashboard.bench.load.pages_seen import Viewer
 from dashboard.bench.load.proof import Claimed
 from dashboard.bench.load.tally import Tally
 from dashboard.bench.load.thinking import Thinking
+from dashboard.ui.case_tabs import COMPARISON, DATA, FINDINGS, NOTES, TABS
 
 _REFUSED = ":red["
 _PAGES = 3  # of a case that are read on
@@ -90,14 +91,24 @@ class Reviewer:
                 await self._think()
                 await self._viewer.tell("accept", "accept a document")
                 self._acts.append(Claimed(self.name, "mark_document", self._number()))
+            await self._turn_to(self._draw.choice((DATA, COMPARISON)))
             if self._draw.random() < 0.4:
+                await self._turn_to(NOTES)
                 await self._write()
             if self._draw.random() < 0.3:
+                await self._turn_to(FINDINGS)
                 await self._set_aside()
             await self._decide()
             return self._draw.random() < 0.7
         finally:
             await self._viewer.leave()
+
+    async def _turn_to(self, tab: str) -> None:
+        labels = [each.label for each in self.browser.screen.kinds("tab")]
+        if len(labels) != len(TABS):
+            raise Broken(f"the tabs of a case were to be {TABS}, and are {labels}")
+        label = labels[TABS.index(tab)]
+        await self._do("turn to a tab", lambda: self.browser.set("case_tabs", typed("", label)))
 
     async def _write(self) -> None:
         area = self.browser.screen.beginning("note_text_")

@@ -13,9 +13,10 @@ _ENDINGS = frozenset(
 _CONFUSED = frozenset(map(frozenset, "35 38 58 56 68 08 06 17 14 49 69 89 27 23".split()))
 _LONGEST_ENDING = 3
 _LEAST_STEM = 3
+_REMEMBERED = 20_000  # pairs of words; a case has some thousand, and is compared again while its pages are read
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_REMEMBERED)
 def likeness(read: str, meant: str) -> float:
     """EXACT; INFLECTED, the same word in another case; SLIP, with a letter or two misread; or 0. Numbers are exact or 0."""
     if read == meant:
@@ -39,7 +40,7 @@ def _is_inflected(one: str, other: str) -> bool:
     return one[stem:] in _ENDINGS and other[stem:] in _ENDINGS
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_REMEMBERED)
 def distance(one: str, other: str, most: int) -> int:
     """How many marks must be changed, put in or left out to make one text of the other; more than `most` is `most` + 1."""
     if abs(len(one) - len(other)) > most:

@@ -16,6 +16,7 @@ from dashboard.casework.dossier import Dossier
 from dashboard.casework.office import Office
 from dashboard.casework.reading import Reader, Wanted
 from dashboard.casework.surroundings import registers_around
+from data.database import Reader as Store
 from data.registers.snapshots import current_snapshots
 
 KEPT = 128  # comparisons at hand: a screen is drawn again at every click, and a whole office has its cases open
@@ -60,13 +61,14 @@ class Comparisons:
 
     def _compared(self, dossier: Dossier, papers: list[Paper], step: int) -> Comparison:
         today = moscow_day(self._office.now())
+        asked = (dossier.row.id, dossier.revision, step, today)
+        key = (*asked, self._office.database.look_up(_versions))
+        with self._lock:
+            if key in self._known:
+                self._known.move_to_end(key)
+                return self._known[key]
         with self._office.database.read() as reader:
-            snapshots = tuple(sorted((each.kind, each.version) for each in current_snapshots(reader).values()))
-            key = (dossier.row.id, dossier.revision, step, snapshots, today)
-            with self._lock:
-                if key in self._known:
-                    self._known.move_to_end(key)
-                    return self._known[key]
+            key = (*asked, _versions(reader))
             around = registers_around(reader, dossier.form)
         comparison = compare(dossier.form, papers, Context(today, dossier.reference, around))
         with self._lock:
@@ -74,3 +76,8 @@ class Comparisons:
             while len(self._known) > KEPT:
                 self._known.popitem(last=False)
         return comparison
+
+
+def _versions(reader: Store) -> tuple[tuple[str, int], ...]:
+    """The snapshots that are in force, by the kind of register."""
+    return tuple(sorted((each.kind, each.version) for each in current_snapshots(reader).values()))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dashboard.casework.office import Office
 from dashboard.casework.reporting.running import run_due, take_up
 from dashboard.delivery.channel import Channel
-from data.database import StaleChange, StoreError
+from data.store_errors import is_out_of_service
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +17,10 @@ INTERVAL_SECONDS = 20.0
 
 
 class ReportRunner:
-    """Looks every twenty seconds at what is due; `beside` is done at every look, too."""
+    """Looks every twenty seconds at what is due; `beside` is done at every look, too.
+
+    A look that fails, also over a store that cannot write, is followed by the next one.
+    """
 
     def __init__(self, office: Office, mail: Channel | None, *, beside: Callable[[], None] = lambda: None) -> None:
         self._office, self._mail, self._beside = office, mail, beside
@@ -40,8 +43,9 @@ class ReportRunner:
                 run_due(self._office, self._mail, stopping=self._stopping.is_set)
                 self._beside()
             except Exception as error:
-                if isinstance(error, StoreError) and not isinstance(error, StaleChange):
-                    log.info("the store is closed; reports that are due are made when the server starts again")
-                    return
-                log.exception("reports that are due could not be made; the next look tries again")
+                if is_out_of_service(error):
+                    took_up = False  # what was in the making stands there as if it still were
+                    log.info("reports that are due wait for the store: %s", error)
+                else:
+                    log.exception("reports that are due could not be made; the next look tries again")
             self._stopping.wait(INTERVAL_SECONDS)

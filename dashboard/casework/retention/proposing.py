@@ -33,7 +33,7 @@ def propose(office: Office, actor: Actor, chosen: Sequence[tuple[str, int]], *, 
     def act(transaction: Transaction) -> Destruction:
         now = require_destroyer(transaction, actor)
         at = office.now()
-        found = [_checked(office, transaction, each) for each in _without_parts(chosen)]
+        found = [_checked(office, transaction, each) for each in without_parts(chosen)]
         made = add_destruction(
             transaction,
             found,
@@ -84,7 +84,8 @@ def _settle(office: Office, actor: Actor, number: str, state: State, deed: Deed,
     office.database.write(act)
 
 
-def _without_parts(chosen: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+def without_parts(chosen: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    """What an act would name of the things chosen: no parts of a case of which everything is to go."""
     whole = {thing for rule, thing in chosen if rule.endswith(f".{Data.PACKAGE}")}
     return [
         (rule, thing)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 
 from dashboard.casework.clock import moscow
 from dashboard.casework.minute_watch import MinuteWatch
 from dashboard.casework.office import Office
 from dashboard.casework.retention.carrying_out import empty, finish
 from dashboard.casework.retention.passing import make_pass, next_pass
-from data.database import StaleChange, StoreError
 from data.retention import State, in_state
-
-log = logging.getLogger(__name__)
 
 SMALL = 100 * 1024 * 1024  # bytes: a store of that size is written anew in a second or two, so at any hour
 QUIET = (dt.time(2), dt.time(5))  # in Moscow: others wait for that
@@ -43,15 +39,6 @@ class RetentionWatch(MinuteWatch):
         if not self._stopping.is_set() and (self._at_once or self._is_quiet()):
             finish(self._office)
             self._at_once = False
-
-    def _goes_on(self, error: Exception) -> bool:
-        if self._stopping.is_set():
-            return False
-        if isinstance(error, StoreError) and not isinstance(error, StaleChange):
-            log.info("retention waits for the store: %s", type(error).__name__)
-        else:
-            log.error("retention could not go on; the next look tries again", exc_info=error)
-        return True
 
     def _is_quiet(self) -> bool:
         now = moscow(self._office.now()).time()

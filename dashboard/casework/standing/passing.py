@@ -75,8 +75,7 @@ def registrations_to_look_at(office: Office, actor: Actor) -> int:
     """How many registrations are in doubt, for those whose business they are; 0 for others."""
     if not actor.roles & ASKERS:
         return 0
-    with office.database.read() as reader:
-        return in_doubt(reader, actor.scope)
+    return office.database.look_up(in_doubt, actor.scope)
 
 
 def next_pass(office: Office) -> Pass | None:

@@ -34,7 +34,8 @@ def backlog_chart(rows: Sequence[Age]) -> Chart:
     figure.update_xaxes(
         tickvals=list(range(len(rows))), ticktext=labels, title=_("working days since receipt"), title_font_size=12
     )
-    whole_numbers(figure, max(sum(row.by_status[status].number for status in shown) for row in rows))
+    most = max(sum(row.by_status[status].number for status in shown) for row in rows)
+    whole_numbers(figure, most, titled=True)
     return Chart(
         name="backlog",
         title=_("Open applications by age and status"),
@@ -78,7 +79,7 @@ def open_deadlines_chart(deadlines: OpenDeadlines) -> Chart:
     )
     figure.update_layout(margin_t=24, bargap=0.4)
     figure.update_xaxes(tickvals=list(range(len(parts))), ticktext=[label.replace(" ", "<br>") for label in labels])
-    whole_numbers(figure, max(numbers(figures)))
+    whole_numbers(figure, max(numbers(figures)), lines=2)
     return Chart(
         name="open_deadlines",
         title=_("Deadlines of open applications"),

@@ -64,10 +64,10 @@ class Chart:
     def is_empty(self) -> bool:
         return not any(_says_something(figure) for row in self.rows for figure in row.figures)
 
-    def figure_at(self, place: Sequence[object]) -> Cell | None:
+    def figure_at(self, place: object) -> Cell | None:
         """The figure of a mark; None for a place that the chart does not have, whoever made it up."""
-        match list(place)[:2]:
-            case [int(row), int(column)] if 0 <= row < len(self.rows) and 0 <= column < len(self.columns):
+        match place:
+            case [int(row), int(column), *_] if 0 <= row < len(self.rows) and 0 <= column < len(self.columns):
                 return self.rows[row].figures[column]
         return None
 

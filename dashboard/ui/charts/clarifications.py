@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.casework.figures import FirstPass, Rounds, share
 from dashboard.locale import _, pgettext
 from dashboard.ui.charts.chart import NOTHING, Cell, Chart, ChartRow, Value
-from dashboard.ui.charts.look import colour, custom, drawing, numbers, whole_numbers
+from dashboard.ui.charts.look import colour, custom, drawing, numbers, room_for, whole_numbers
 from dashboard.ui.charts.over_time import Series, lines, rows_of
 from dashboard.ui.charts.words import label_title
 from dashboard.ui.numbers import integer, percent
@@ -24,6 +24,7 @@ def first_pass_chart(rows: Sequence[FirstPass], step: Step) -> Chart:
     )
     clean, decided = sum(row.clean.number for row in rows), sum(row.decided.number for row in rows)
     figure = lines(rows, (shares,), step)
+    room_for(figure, left=[percent(100)])
     figure.update_layout(showlegend=False, margin_t=8)
     figure.update_yaxes(range=[0, 104], tickvals=[0, 25, 50, 75, 100], ticktext=[percent(n) for n in range(0, 101, 25)])
     return Chart(
@@ -89,5 +90,5 @@ def _drawn(labels: Sequence[str], figures: Sequence[Cell], column: str) -> go.Fi
     figure.update_xaxes(
         tickvals=list(range(len(labels))), ticktext=labels, title=_("rounds of clarification"), title_font_size=12
     )
-    whole_numbers(figure, max(numbers(figures), default=0))
+    whole_numbers(figure, max(numbers(figures), default=0), titled=True)
     return figure

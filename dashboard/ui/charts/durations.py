@@ -63,5 +63,5 @@ def _drawn(rows: Sequence[Duration], column: str, review_days: int) -> go.Figure
     )
     figure.update_layout(margin_t=24, bargap=0.18)
     figure.update_xaxes(tickvals=list(range(len(rows))), ticktext=labels, title=_("working days"), title_font_size=12)
-    whole_numbers(figure, max(numbers([row.decided for row in rows]), default=0))
+    whole_numbers(figure, max(numbers([row.decided for row in rows]), default=0), titled=True)
     return figure

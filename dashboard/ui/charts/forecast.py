@@ -13,7 +13,7 @@ import plotly.graph_objects as go
 from dashboard.casework.figures import BackTest, Forecast, Interval, Method
 from dashboard.locale import _, ngettext, pgettext
 from dashboard.ui.charts.chart import NOTHING, Cell, Chart, ChartRow, Value
-from dashboard.ui.charts.look import colour, custom, drawing, numbers, shade, time_axis
+from dashboard.ui.charts.look import colour, custom, drawing, numbers, room_for, shade, time_axis
 from dashboard.ui.charts.over_time import labels_of
 from dashboard.ui.numbers import integer, percent
 from data.statistics import Step
@@ -102,9 +102,9 @@ def _chart(
 ) -> Chart:
     figure = drawing()
     draw(figure, weeks)
-    # A click on a week ahead leads nowhere: then it must not look as if something had been chosen.
-    figure.update_traces(selected_marker_opacity=1, unselected_marker_opacity=1)
     time_axis(figure, [row.first for row in (*found.past, *found.weeks)], Step.WEEK)
+    most = [*numbers(weeks.counted), *(each.high for each in weeks.ahead)]
+    room_for(figure, left=[integer(round(max(most) * 1.15))])
     return Chart(
         **words,
         definition=f"{definition} {tried}",

@@ -73,6 +73,7 @@ def _drawn(rows: Sequence[Outcomes], titles: Sequence[str], columns: Sequence[st
     figure.update_layout(
         annotations=titles_above(said, _THICK),
         barmode="stack",
+        margin={"l": 4, "r": 4, "b": 4},
         bargap=1 - _THICK,
         xaxis={"visible": False},
         yaxis={"visible": False, "range": [len(rows) - 0.5, -0.8]},

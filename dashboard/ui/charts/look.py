@@ -12,13 +12,11 @@ from babel.dates import format_skeleton
 
 from dashboard.locale import language
 from dashboard.ui.charts.chart import Cell
+from dashboard.ui.numbers import integer
 from data.statistics import Step
 
 HEIGHT = 300  # px
 FONT_SIZE = 13
-
-# Under a chart: no tool bar, no zoom by accident, and the click that leads to the cases.
-CONFIG = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showAxisDragHandles": False}
 
 _MOST_TICKS = 6
 _FONT = '"Source Sans", "Source Sans 3", sans-serif'
@@ -44,20 +42,23 @@ def drawing(*, height: int = HEIGHT, legend: bool = True) -> go.Figure:
         "linecolor": line,
         "tickcolor": line,
         "tickfont": {"color": muted},
-        "automargin": True,
+        "tickangle": 0,
+        # Plotly would draw twice to find out how much room the labels need: `room_for` knows.
+        "automargin": False,
         "title": None,
     }
     return go.Figure(
         layout={
+            "template": "none",  # what it says is said below, and it would be sent with every chart
             "height": height,
-            "margin": {"l": 4, "r": 4, "t": 34 if legend else 8, "b": 4},
+            "margin": {"l": 40, "r": 24, "t": 34 if legend else 8, "b": 26},
             "font": {"family": _FONT, "size": FONT_SIZE, "color": text},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
             "separators": ",\N{NO-BREAK SPACE}" if language() == "ru" else ".,",
             "dragmode": False,
             "hovermode": "closest",
-            "clickmode": "event+select",
+            "clickmode": "event",
             "hoverlabel": {
                 "bgcolor": colour("backgroundColor"),
                 "bordercolor": line,
@@ -84,8 +85,16 @@ def drawing(*, height: int = HEIGHT, legend: bool = True) -> go.Figure:
     )
 
 
-def whole_numbers(figure: go.Figure, most: int) -> None:
-    """Keep the axis of small counts from ticks between them."""
+def room_for(figure: go.Figure, *, left: Sequence[str] = (), lines: int = 1, titled: bool = False) -> None:
+    """Leave room for the longest label on the left, and below for so many lines of labels and the axis' title."""
+    letters = max(map(len, left), default=0)
+    below = 8 + 18 * lines + (22 if titled else 0)
+    figure.update_layout(margin={"l": max(24, round(7.6 * letters) + 12), "b": below})
+
+
+def whole_numbers(figure: go.Figure, most: int, *, lines: int = 1, titled: bool = False) -> None:
+    """Make room for the numbers, the rest as in `room_for`, and keep the axis of small counts from ticks between them."""
+    room_for(figure, left=[integer(round(most * 1.15))], lines=lines, titled=titled)
     if most < 6:
         figure.update_yaxes(dtick=1, range=[0, max(most, 1) * 1.12])
 
@@ -126,7 +135,6 @@ def time_axis(figure: go.Figure, starts: Sequence[dt.date], step: Step) -> None:
         tickvals=list(shown),
         ticktext=[_short(starts[place], skeleton) for place in shown],
         range=[-0.6, len(starts) - 0.4],
-        tickangle=0,
     )
 
 

@@ -113,6 +113,7 @@ def _add_shares(figure: go.Figure, titles: Sequence[str], reached: Sequence[floa
     )
     figure.update_layout(
         xaxis={"domain": _BARS},
+        margin_b=26,
         xaxis2={
             "domain": _SHARES,
             "anchor": "y",
@@ -120,7 +121,7 @@ def _add_shares(figure: go.Figure, titles: Sequence[str], reached: Sequence[floa
             "tickvals": [0, FEW],
             "ticktext": [percent(0), percent(FEW)],
             "ticks": "outside",
-            "automargin": True,
+            "automargin": False,
             "fixedrange": True,
             "showgrid": False,
             "zeroline": False,

@@ -28,7 +28,6 @@ _SHADES = (1, 2, 4, 7, 9)
 _FIRST_DARK = 3  # of these shades: white text from here on
 _ROW = 44  # px
 _GAP = 0.06  # of a tile
-_HALF = (1 - _GAP) / 2
 _BEHIND = {"hoverinfo": "skip", "showlegend": False}  # no mark of its own
 
 _PLACES = Path(__file__).with_name("region_tiles.csv")
@@ -138,16 +137,17 @@ def _drawn(rows: Sequence[Outcomes], titles: Sequence[str]) -> go.Figure:
         )
     tones = {rows[n].code: classes[_class_of(rows[n])].text for n in placed}
     codes = [*empty, *tones]
-    _write(figure, [places[code] for code in codes], codes, [tones.get(c, colour("grayTextColor")) for c in codes])
-    lower = [(row + _HALF, column) for row, column in (places[rows[n].code] for n in placed)]
-    _write(figure, lower, [f"<b>{integer(rows[n].received.number)}</b>" for n in placed], list(tones.values()))
+    wide = max(column for _row, column in places.values()) + 1
+    upper = [places[code] for code in codes]
+    _write(figure, upper, 0.25, codes, [tones.get(code, colour("grayTextColor")) for code in codes], wide)
+    counted = [f"<b>{integer(rows[n].received.number)}</b>" for n in placed]
+    _write(figure, [places[rows[n].code] for n in placed], 0.71, counted, list(tones.values()), wide)
     figure.update_layout(
         barmode="overlay",
         bargap=0,
         margin={"l": 0, "r": 0, "t": 4, "b": 4},
-        uniformtext={"minsize": 8, "mode": "hide"},
         legend={"orientation": "v", "x": 0.56, "y": 0.02, "yanchor": "bottom", "traceorder": "normal"},
-        xaxis={"visible": False, "range": [-0.5, max(column for _row, column in places.values()) + 0.5]},
+        xaxis={"visible": False, "range": [-0.5, wide - 0.5]},
         yaxis={"visible": False, "range": [height, 0]},
     )
     return figure
@@ -157,13 +157,11 @@ def _tiles(
     figure: go.Figure,
     places: Sequence[tuple[float | None, int | None]],
     tone: str,
-    *,
-    height: float = 1 - _GAP,
     **look: object,
 ) -> None:
     figure.add_bar(
         x=[column for _row, column in places],
-        y=[height for _place in places],
+        y=[1 - _GAP for _place in places],
         base=[row for row, _column in places],
         width=1 - _GAP,
         marker_color=tone,
@@ -171,18 +169,23 @@ def _tiles(
     )
 
 
-def _write(figure: go.Figure, places: Sequence[tuple[float, int]], texts: Sequence[str], tones: Sequence[str]) -> None:
-    """Text in the middle of half a tile, the upper half of the tile beginning at its place."""
-    _tiles(
-        figure,
-        places,
-        "rgba(0,0,0,0)",
-        height=_HALF,
+def _write(
+    figure: go.Figure,
+    places: Sequence[tuple[int, int]],
+    down: float,
+    texts: Sequence[str],
+    tones: Sequence[str],
+    wide: int,
+) -> None:
+    """Text `down` the tiles, `wide` of which share the width: what the browser makes the letters fit by."""
+    letters = max((len(text.removeprefix("<b>").removesuffix("</b>")) for text in texts), default=1)
+    figure.add_scatter(
+        x=[column for _row, column in places],
+        y=[row + down for row, _column in places],
+        mode="text",
         text=texts,
         textfont={"color": tones},
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
+        meta={"tiles": wide, "letters": letters},
         **_BEHIND,
     )
 

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from dashboard.casework.figures import Reviewer
 from dashboard.locale import _, ngettext, pgettext
 from dashboard.ui.charts.chart import NOTHING, Cell, Chart, ChartRow, Value
-from dashboard.ui.charts.look import HEIGHT, as_typed, colour, custom, drawing, numbers
+from dashboard.ui.charts.look import HEIGHT, as_typed, colour, custom, drawing, numbers, room_for
 from dashboard.ui.numbers import integer, percent
 
 MOST = 12  # people drawn; the table has them all
@@ -83,6 +83,7 @@ def _drawn(rows: Sequence[Reviewer], columns: Sequence[str]) -> go.Figure:
             hovertemplate=f"%{{customdata[2]}}<br>{columns[column]}: <b>%{{x}}</b><extra></extra>",
         )
     figure.update_layout(bargap=0.25, barmode="group")
+    room_for(figure, left=names)
     figure.update_xaxes(showgrid=True, gridcolor=colour("grayBackgroundColor"), nticks=6, ticks="")
     figure.update_yaxes(
         tickvals=places,

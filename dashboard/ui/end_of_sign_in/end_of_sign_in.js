@@ -2,6 +2,9 @@ class EndOfSignIn {
   constructor() {
     this.look = () => this.ask()
     document.addEventListener("visibilitychange", this.look)
+    // The server hangs up when a sign-in ends: leave before Streamlit covers the screen with its own words.
+    this.line = new MutationObserver(this.look)
+    this.line.observe(document.body, { subtree: true, attributeFilter: ["data-test-connection-state"] })
   }
 
   update({ data }) {
@@ -11,7 +14,7 @@ class EndOfSignIn {
   }
 
   async ask() {
-    if (document.hidden) return
+    if (document.hidden || !this.data) return
     let answer
     try {
       answer = await fetch(this.data.ask, { cache: "no-store" })
@@ -25,6 +28,7 @@ class EndOfSignIn {
 
   destroy() {
     clearInterval(this.timer)
+    this.line.disconnect()
     document.removeEventListener("visibilitychange", this.look)
   }
 }

@@ -13,6 +13,8 @@ from dashboard.ui.numbers import integer
 from data.queue import QueueFilter
 
 _HERE = Path(__file__).parent
+# For a component of another kind that shows such a table, too.
+TABLE_SCRIPTS, TABLE_STYLES = [_HERE / "table.js"], [_HERE / "figure_table.css"]
 _TABLE = component(
     "figure_table",
     scripts=[
@@ -20,9 +22,10 @@ _TABLE = component(
         SHARED / "mount.js",
         SHARED / "drawing.js",
         SHARED / "visit.js",
+        *TABLE_SCRIPTS,
         _HERE / "figure_table.js",
     ],
-    styles=[SHARED / "theme.css", _HERE / "figure_table.css"],
+    styles=[SHARED / "theme.css", *TABLE_STYLES],
 )
 
 
@@ -37,11 +40,11 @@ class Count:
 def count_table(title: str, headings: Sequence[str], rows: Iterable[tuple[str, Sequence[Count]]], *, key: str) -> None:
     """Show a row for each name with its counts; the first heading is that of the names."""
     shown = [{"label": name, "cells": [_cell(each.number, each.asked) for each in counts]} for name, counts in rows]
-    _TABLE(key=key, data={"title": title, "headings": list(headings), "rows": shown, "height": None})
+    _TABLE(key=key, data={"title": title, "headings": list(headings), "rows": shown})
 
 
-def figure_table(chart: Chart, *, height: int, key: str) -> None:
-    """Show the figures of `chart` in a frame `height` px high."""
+def table_data(chart: Chart) -> dict[str, object]:
+    """The figures of `chart` as table.js takes them."""
     headings, *_body = chart.table()
     rows = [
         {
@@ -53,7 +56,7 @@ def figure_table(chart: Chart, *, height: int, key: str) -> None:
         }
         for row in chart.rows
     ]
-    _TABLE(key=key, data={"title": chart.title, "headings": headings, "rows": rows, "height": height})
+    return {"title": chart.title, "headings": headings, "rows": rows}
 
 
 def _cell(number: int, asked: QueueFilter | None) -> dict[str, str]:

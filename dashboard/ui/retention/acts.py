@@ -50,10 +50,7 @@ def _act(office: Office, actor: Actor, act: Destruction, counts: Row) -> None:
         name = plain(_("Act No. {number}").format(number=act.number))
         st.markdown(f"**{name}**", width="content")
         st.badge(_(badge.word), icon=badge.streamlit_icon, color=badge.colour)
-        words = _("{n} lines, destroyed {destroyed}, stayed {refused}").format(
-            n=integer(counts["total"]), destroyed=integer(counts["destroyed"]), refused=integer(counts["refused"])
-        )
-        st.caption(plain(words), width="stretch")
+        st.caption(plain(_counted(act, counts)), width="stretch")
     st.caption(plain(_people(act)))
     if act.reason:
         st.text(act.reason)
@@ -79,6 +76,14 @@ def _act(office: Office, actor: Actor, act: Destruction, counts: Row) -> None:
             )
         if act.state is State.DONE:
             _papers(office, actor, act)
+
+
+def _counted(act: Destruction, counts: Row) -> str:
+    if act.state in (State.PROPOSED, State.DECLINED):
+        return _("Lines: {n}").format(n=integer(counts["total"]))
+    return _("{n} lines, destroyed {destroyed}, stayed {refused}").format(
+        n=integer(counts["total"]), destroyed=integer(counts["destroyed"]), refused=integer(counts["refused"])
+    )
 
 
 def _people(act: Destruction) -> str:

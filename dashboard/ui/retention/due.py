@@ -11,7 +11,7 @@ from dashboard.casework.lifecycle import ActionRefused
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor
 from dashboard.casework.retention.passing import ask_for_list
-from dashboard.casework.retention.proposing import LONGEST, MOST, propose
+from dashboard.casework.retention.proposing import LONGEST, MOST, propose, without_parts
 from dashboard.casework.retention.rights import may_destroy
 from dashboard.casework.wording import told
 from dashboard.locale import _, ngettext
@@ -138,8 +138,9 @@ def _ask(office: Office, actor: Actor, chosen: list[tuple[str, int]]) -> None:
     @st.dialog(_("Propose destruction"), icon=":material/delete_forever:")
     def form() -> None:
         session.activate_language()
-        lines = ngettext("{n} line goes into the act.", "{n} lines go into the act.", len(chosen))
-        st.text(lines.format(n=integer(len(chosen))))
+        named = len(without_parts(chosen))
+        lines = ngettext("{n} line goes into the act.", "{n} lines go into the act.", named)
+        st.text(lines.format(n=integer(named)))
         st.caption(
             _(
                 "Another administrator has to confirm it. What is destroyed then cannot be brought back, from a backup neither."

@@ -14,7 +14,7 @@ from dashboard.ui.carrying_out import add_on
 from dashboard.ui.dates import moment
 from dashboard.ui.plain import plain
 from dashboard.ui.retention.words import rule_title
-from data.retention import Preservation, preservations
+from data.retention import Preservation, destroyed_under, preservations
 
 
 def preserving_entry(dossier: Dossier, entry: Callable[[str, str, str], bool]) -> None:
@@ -28,8 +28,7 @@ def preserving_entry(dossier: Dossier, entry: Callable[[str, str, str], bool]) -
 
 def retention_notice(dossier: Dossier) -> None:
     """Say above a case that it is kept from destruction, or what of it was destroyed."""
-    with session.office().database.read() as reader:
-        destroyed = reader.rows("destroyed_under", application=dossier.row.id)
+    destroyed = session.office().database.look_up(destroyed_under, dossier.row.id)
     if present := _present(dossier):
         words = _("Kept from destruction since {moment} ({name}): {reason}")
         told = words.format(moment=moment(present.preserved_at), name=present.preserved_by, reason=present.reason)
@@ -44,8 +43,7 @@ def retention_notice(dossier: Dossier) -> None:
 
 
 def _present(dossier: Dossier) -> Preservation | None:
-    with session.office().database.read() as reader:
-        known = preservations(reader, dossier.row.id)
+    known = session.office().database.look_up(preservations, dossier.row.id)
     return known[-1] if known and known[-1].ended_at is None else None
 
 

@@ -151,9 +151,9 @@ WHERE application = $application AND revision = $revision ORDER BY code, documen
 -- name: file_of_document
 -- The bytes that came for a declared document, by its place in the form.
 SELECT received_file.sha256, document.file FROM document
-JOIN received_file ON received_file.application = document.application AND received_file.revision = document.revision
-                  AND received_file.path = document.file
-WHERE document.application = $application AND document.revision = $revision AND document.ordinal = $ordinal
+JOIN received_file ON received_file.revision = document.revision AND received_file.path = document.file
+WHERE document.application = $application AND received_file.application = $application
+  AND document.revision = $revision AND document.ordinal = $ordinal
 LIMIT 1;
 
 -- name: number_of_applications

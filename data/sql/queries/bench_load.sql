@@ -78,3 +78,6 @@ JOIN received_file AS new ON new.application = c.copy AND new.path = old.path;
 -- name: load_events
 SELECT event.actor, event.action, application.number
 FROM event JOIN application ON application.id = event.application;
+
+-- name: load_came_in
+SELECT name, result FROM intake WHERE source = 'inbox';

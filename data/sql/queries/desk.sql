@@ -22,7 +22,7 @@ SELECT application, version FROM case_look WHERE person = $person AND list_conta
 
 -- name: notes_of_application
 SELECT ordinal, revision, written_at, written_by, text,
-       (SELECT list(person ORDER BY person) FROM mention WHERE mention.application = note.application AND mention.note = note.ordinal) AS mentions
+       (SELECT list(person ORDER BY person) FROM mention WHERE mention.application = $application AND mention.note = note.ordinal) AS mentions
 FROM note WHERE application = $application ORDER BY ordinal;
 
 -- name: last_note
@@ -37,6 +37,10 @@ SELECT coalesce(max(ordinal), 0) FROM opinion WHERE application = $application;
 -- name: answer_opinion
 UPDATE opinion SET answered_at = $at, answer = $answer
 WHERE application = $application AND ordinal = $ordinal AND asked_of = $person AND answered_at IS NULL;
+
+-- name: ever_wanted
+-- Whether a colleague ever wanted something of somebody, or was asked by them.
+SELECT EXISTS (FROM opinion WHERE asked_of = $person OR asked_by = $person) OR EXISTS (FROM mention WHERE person = $person);
 
 -- name: waiting_for_person
 -- What colleagues want of somebody: an opinion not given yet, an answer or a mention not looked at yet.

@@ -13,7 +13,7 @@ from dashboard.casework.exporting.making import make
 from dashboard.casework.exporting.order import Order
 from dashboard.casework.exporting.period import Span
 from dashboard.casework.office import Office
-from dashboard.casework.reporting import handing_out
+from dashboard.casework.reporting import handing_out, runner
 from dashboard.casework.reporting.reports import keep_report, set_schedule, withdraw_report
 from dashboard.casework.reporting.runner import ReportRunner
 from dashboard.casework.reporting.running import BACK_OFF, run_due, take_up
@@ -23,6 +23,7 @@ from data.reports import Often, Report, Run, RunState, latest_runs
 from tests.casework.exporting.writing_out import MANAGER, SENIOR, SNILS, csv_rows, furnish
 from tests.casework.test_checking import until
 from tests.conftest import Clock
+from tests.full_disk import full_disk
 from tests.mail_server import OK, MailServer, mail_server
 
 DAY = dt.timedelta(days=1)
@@ -198,7 +199,21 @@ def test_killed_in_the_middle_nothing_is_sent_twice(
 def test_the_thread_makes_what_is_due_by_itself_and_stops(office: Office, clock: Clock) -> None:
     scheduled(office, order=dataclasses.replace(Order("events"), columns=("number",)))
     clock.set(2026, 3, 3, 8)
-    runner = ReportRunner(office, None)
+    reports = ReportRunner(office, None)
     until(lambda: bool(runs(office)) and runs(office)[0].state is RunState.DONE)
-    runner.stop()
+    reports.stop()
     assert [path.name for path in delivered(office)] == ["1-Отчёт-День-1-2026-03-02.csv"]
+
+
+def test_the_thread_goes_on_when_the_disk_has_space_again(
+    office: Office, clock: Clock, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    scheduled(office, order=dataclasses.replace(Order("events"), columns=("number",)))
+    clock.set(2026, 3, 3, 8)
+    monkeypatch.setattr(runner, "INTERVAL_SECONDS", 0.05)
+    caplog.set_level("INFO")
+    with full_disk(office.database.path.with_name("egisz.duckdb.wal").stat().st_size + 100):
+        reports = ReportRunner(office, None)
+        until(lambda: "wait for the store" in caplog.text)
+    until(lambda: bool(runs(office)) and runs(office)[0].state is RunState.DONE)
+    reports.stop()

@@ -23,7 +23,7 @@ from dashboard.demo.scans import files, render
 from tests.checks import hostile, hostile_images, hostile_pdfs
 from tests.checks.scan.making import Leaf, exif, full_page, jpeg, jpeg_image, pdf, png, text
 
-QUICK = replace(LIMITS, cpu=2, wall=3)
+QUICK = replace(LIMITS, cpu=1, wall=3)
 HOSTILE = {**hostile.FILES, **hostile_pdfs.HARMLESS, **{name: make for name, (make, _) in hostile_pdfs.NOTICED.items()}}
 HOSTILE |= {**hostile_images.HARMLESS, **{name: make for name, (make, _) in hostile_images.NOTICED.items()}}
 

@@ -85,6 +85,13 @@ def test_where_a_frame_ends_does_not_matter(tmp_path: Path) -> None:
     assert apart(cut, [page_hash(tmp_path, turned(pixels, 0, 75, -75))])[0] <= MOST_APART
 
 
+def test_a_pale_frame_does_not_carry_the_page_away(tmp_path: Path) -> None:
+    certificate = drawn("registration_certificate", 5)
+    ours, theirs = page_hash(tmp_path, certificate), page_hash(tmp_path, turned(certificate, -1.2, 40, -30))
+    assert in_reach(ours, theirs)
+    assert apart(ours, [theirs])[0] <= MOST_APART
+
+
 @pytest.mark.parametrize("paper", ["letter", "two-columns", "typewritten"])
 def test_another_text_in_the_same_layout_is_not(paper: str, tmp_path: Path) -> None:
     ours, *others = (page_hash(tmp_path, drawn(paper, seed)) for seed in range(4))

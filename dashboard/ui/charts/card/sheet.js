@@ -10,6 +10,8 @@ const SHEET = {
   letter: 6.8, // px of a letter of 13 px, about
 }
 
+const SHARPNESS = 2 // dots a px, for print
+
 // What Plotly needs to draw the sheet, and the sheet's size in px.
 function sheet(drawing, { title, told, foot }) {
   const width = Math.max(SHEET.least, drawing.clientWidth + 2 * SHEET.margin)
