@@ -25,12 +25,14 @@ async def lifespan(app: st.App) -> AsyncIterator[dict]:
     from dashboard import session
     from dashboard.api.provider_sign_in import settings
     from dashboard.casework.clock import is_working_day, moscow_day, utc_now
+    from dashboard.web.forgotten_widgets import forget_widgets
     from dashboard.web.log_lines import start_log
     from dashboard.web.metrics_port import serving_metrics
     from dashboard.web.settled_settings import settle_settings
 
     start_log()
     settle_settings()
+    forget_widgets()
     house = _opened()
     settings()  # a provider that is set up wrongly is told of now, and not when the first one wants to sign in
     gc.collect()

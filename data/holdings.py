@@ -9,12 +9,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import partial
 
 from data.certificate_numbers import folded
 from data.database import Database, Transaction
 from data.model import Form, ReceivedFile
-from data.page_hashes import BAND_BITS, BANDS
 
 TAIL = 200_000  # rows that may wait; fewer are looked through faster than sorting them would pay
 
@@ -58,32 +56,14 @@ def _keys(form: Form, files: Sequence[ReceivedFile]) -> Iterator[int]:
 
 
 def sort_in(database: Database, *, least: int = TAIL) -> bool:
-    """Sort into the tables what came since the last time, if it is worth it. True when anything was done.
-
-    Other writers wait while one table or one band of pages is sorted, not for the whole.
-    """
+    """Sort into the table what came since the last time, if it is worth it. True when anything was done."""
     with database.read() as reader:
-        tails = reader.row("tails")
-    done = False
-    if tails["holdings"] > least:
-        database.write(_sort_holdings)
-        done = True
-    if tails["bands"] > least:
-        for band in range(BANDS):
-            database.write(partial(_sort_band, band))
-        done = True
-    return done
+        if reader.value("unsorted_holdings") <= least:
+            return False
+    database.write(_sort_holdings)
+    return True
 
 
 def _sort_holdings(transaction: Transaction) -> None:
     transaction.rows("sort_holdings")
     transaction.rows("empty_holding_tail")
-
-
-def _sort_band(band: int, transaction: Transaction) -> None:
-    keys = {"first": band << BAND_BITS, "last": (band + 1 << BAND_BITS) - 1}
-    transaction.rows("bring_band_in_order", **keys)
-    transaction.rows("remove_band", **keys)
-    transaction.rows("remove_band_tail", **keys)
-    transaction.rows("put_band_in_order")
-    transaction.rows("forget_band_in_order")

@@ -8,8 +8,10 @@ of them and not even near on the other is writing that differs: another name in 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 import numpy as np
+from numpy.lib.stride_tricks import sliding_window_view
 
 from data.page_hashes import HEIGHT, WIDTH, picture_of
 
@@ -28,11 +30,9 @@ _PADDED = (HEIGHT + 16, WIDTH + 12)  # a shift by the farthest brings nothing ro
 _PART = 16  # cells
 _PLACE = 7  # cells: about a word
 
-_DOWN = np.kron(np.eye(HEIGHT // _PART, dtype=np.float32), np.ones((1, _PART), np.float32))
-_ACROSS = np.kron(np.eye(WIDTH // _PART, dtype=np.float32), np.ones((1, _PART), np.float32)).T
+_PARTS_DOWN, _PARTS_ACROSS = HEIGHT // _PART, WIDTH // _PART
 _MOVES = sorted(
-    ((down, across) for down in range(-_ASTRAY, _ASTRAY + 1) for across in range(-_ASTRAY, _ASTRAY + 1)),
-    key=lambda move: abs(move[0]) + abs(move[1]),
+    product(range(2 * _ASTRAY, -1, -1), repeat=2), key=lambda move: sum(abs(cells - _ASTRAY) for cells in move)
 )
 
 
@@ -96,14 +96,13 @@ def _shift(level: np.ndarray, spectrum: np.ndarray, other: np.ndarray) -> tuple[
 def _laid(mine: np.ndarray, other: np.ndarray, down: int, across: int) -> np.ndarray:
     """The other page moved, and each part of it where it agrees best."""
     edge = _FARTHEST + _ASTRAY
-    padded = np.pad(other, edge)
-    moved = []
-    for down_more, across_more in _MOVES:
-        top, left = edge - down - down_more, edge - across - across_more
-        moved.append(padded[top : top + HEIGHT, left : left + WIDTH])
-    costs = np.array([_DOWN @ (mine ^ each).astype(np.float32) @ _ACROSS for each in moved])
-    best = np.kron(costs.argmin(axis=0), np.ones((_PART, _PART), np.intp))
-    return np.take_along_axis(np.array(moved), best[None], axis=0)[0]
+    around = np.pad(other, edge)[_FARTHEST - down :, _FARTHEST - across :]
+    moved = sliding_window_view(around, (HEIGHT, WIDTH))[*np.transpose(_MOVES)]
+    rows = np.bitwise_count(np.packbits(mine ^ moved, axis=2).view(np.uint16))  # as wide as a part
+    best = rows.reshape(-1, _PARTS_DOWN, _PART, _PARTS_ACROSS).sum(axis=2).argmin(axis=0)
+    down_part, across_part = np.indices(best.shape)
+    parts = moved.reshape(-1, _PARTS_DOWN, _PART, _PARTS_ACROSS, _PART)[best, down_part, :, across_part]
+    return parts.swapaxes(1, 2).reshape(HEIGHT, WIDTH)
 
 
 def _spread(picture: np.ndarray) -> np.ndarray:

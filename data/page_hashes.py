@@ -1,9 +1,8 @@
 """How the hash of a page is laid out. What two of them say of each other: data/overlaying.py.
 
-- the key, 8 bytes: broad features of the page in 8 bands of 8 bits. A copy agrees with its original in one band at
-  least, and by it is found among millions without comparing it with each;
-- the sketch, 8 bytes: features of the whole page, finer than the height of a line, by which most of what agrees in a
-  band by chance is passed over;
+- the key, 8 bytes: broad features of the page;
+- the sketch, 8 bytes: features of the whole page, finer than the height of a line. A copy differs from its original in
+  few bits of both, and among millions of pages hardly another one does;
 - the picture: where on the page there is writing, one bit a cell, 96 across and 128 down, packed by rows and deflated,
   400 bytes more or less. The few pages that are left are laid upon each other by it.
 
@@ -17,11 +16,11 @@ import zlib
 import numpy as np
 
 WIDTH, HEIGHT = 96, 128
-BANDS, BAND_BITS = 8, 8
+_KEY, _SKETCH = slice(8), slice(8, 16)
 HEAD_BYTES = 16
 WORD_BITS = 64
 
-MOST_SKETCH_BITS = 16
+MOST_BITS = 16  # that differ in the key, and in the sketch; of a copy seldom more than 12 and 14
 
 _PICTURE_BYTES = WIDTH * HEIGHT // 8
 _MOST_BYTES = HEAD_BYTES + _PICTURE_BYTES + 64  # what cannot be deflated grows by a few bytes
@@ -32,19 +31,19 @@ def page_hash(head: bytes, picture: np.ndarray) -> bytes:
     return head + zlib.compress(np.packbits(picture).tobytes(), 9)
 
 
-def key_bands(page: bytes) -> list[int]:
-    """The eight bands as numbers that tell the band as well: 256 × band + its bits."""
-    return [band << BAND_BITS | bits for band, bits in enumerate(page[:BANDS])]
-
-
-def sketch(page: bytes) -> int:
-    return int.from_bytes(page[8:HEAD_BYTES], "little")
+def head_of(page: bytes) -> dict[str, int]:
+    """Key and sketch as the store holds them: with a sign, for DuckDB counts the bits of such numbers fastest."""
+    return {
+        "key": int.from_bytes(page[_KEY], signed=True),
+        "sketch": int.from_bytes(page[_SKETCH], signed=True),
+    }
 
 
 def in_reach(ours: bytes, theirs: bytes) -> bool:
     """Whether the search takes theirs for worth laying upon ours."""
-    bits = (sketch(ours) ^ sketch(theirs)).bit_count()
-    return bits <= MOST_SKETCH_BITS and any(mine == other for mine, other in zip(ours[:BANDS], theirs, strict=False))
+    return all(
+        (int.from_bytes(ours[word]) ^ int.from_bytes(theirs[word])).bit_count() <= MOST_BITS for word in (_KEY, _SKETCH)
+    )
 
 
 def is_page_hash(page: bytes) -> bool:

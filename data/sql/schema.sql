@@ -332,13 +332,11 @@ CREATE TABLE signature (
 CREATE TABLE holding (key UBIGINT NOT NULL, application BIGINT NOT NULL, revision INTEGER NOT NULL);
 CREATE TABLE holding_tail (key UBIGINT NOT NULL, application BIGINT NOT NULL, revision INTEGER NOT NULL);
 
--- How a page looks (data/page_hashes.py). One that was removed leaves its bands behind until these are sorted.
+-- How a page looks (data/page_hashes.py). Key and sketch stand in the hash as well; of all pages they are read alone.
 CREATE TABLE page_hash (
-    id BIGINT NOT NULL,
-    application BIGINT NOT NULL, revision INTEGER NOT NULL, path VARCHAR NOT NULL, page INTEGER NOT NULL, hash BLOB NOT NULL
+    application BIGINT NOT NULL, revision INTEGER NOT NULL, path VARCHAR NOT NULL, page INTEGER NOT NULL,
+    key BIGINT NOT NULL, sketch BIGINT NOT NULL, hash BLOB NOT NULL
 );
-CREATE TABLE page_band (key USMALLINT NOT NULL, page BIGINT NOT NULL, sketch UBIGINT NOT NULL);
-CREATE TABLE page_band_tail (key USMALLINT NOT NULL, page BIGINT NOT NULL, sketch UBIGINT NOT NULL);
 
 -- The desk: what each person kept and looked at, and what colleagues wrote to each other; the applicant sees none of it.
 CREATE TABLE saved_view (

@@ -35,6 +35,12 @@ def spoilt(original: bytes, *, bits: int = 4, cells: int = 3) -> bytes:
     return page_hash(np.packbits(head).tobytes(), picture)
 
 
+def with_other_bits(original: bytes, in_key: int, in_sketch: int) -> bytes:
+    """The same picture under a head that differs in the first so many bits of the key and of the sketch."""
+    differing = np.packbits(np.arange(64) < np.array([[in_key], [in_sketch]]))
+    return (np.frombuffer(original[:HEAD_BYTES], np.uint8) ^ differing.ravel()).tobytes() + original[HEAD_BYTES:]
+
+
 def filled_in_otherwise(original: bytes) -> bytes:
     """The same form with another word in one place."""
     picture = picture_of(original)

@@ -18,7 +18,8 @@ from data.holdings import sort_in
 from data.known_elsewhere import CROWD, add_page_hashes, known_elsewhere, pages_alike
 from data.model import Certificate, Employee, Form, ReceivedFile, Status
 from data.others import SURE_SCORE, OtherCase, OtherDocument, OtherPage, Others
-from tests.data.pictures import filled_in_otherwise, page, spoilt
+from data.page_hashes import in_reach
+from tests.data.pictures import filled_in_otherwise, page, spoilt, with_other_bits
 from tests.forms import DOCUMENTS, EMPLOYEE, FORM, form
 
 AT = dt.datetime(2026, 11, 10, 9, 0)
@@ -242,9 +243,18 @@ def test_hashes_written_again(database: Database) -> None:
     with database.read() as reader:
         assert pages_alike(reader, first) == []
         assert [(far, each["page"]) for far, each in pages_alike(reader, second)] == [(0.0, 2)]
-    sort_in(database, least=0)
+
+
+@pytest.mark.parametrize(
+    ("in_key", "in_sketch", "found"), [(16, 16, True), (1, 0, True), (17, 0, False), (0, 17, False)]
+)
+def test_the_search_reaches_what_is_in_reach(database: Database, in_key: int, in_sketch: int, found: bool) -> None:
+    ours = page()
+    theirs = with_other_bits(ours, in_key, in_sketch)
+    take_in(database, stranger(), pages={CHARTER: [theirs]})
     with database.read() as reader:
-        assert [each["page"] for _, each in pages_alike(reader, second)] == [2]
+        assert [row["hash"] for _, row in pages_alike(reader, ours)] == [theirs] * found
+    assert in_reach(ours, theirs) is found
 
 
 def test_what_is_no_hash_is_not_kept(database: Database) -> None:

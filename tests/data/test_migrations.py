@@ -7,9 +7,11 @@ import pytest
 
 from data.database import Database, StoreError
 from data.opening import migrate
+from data.page_hashes import head_of, page_hash
 from data.queries import SQL
 from data.store_errors import DatabaseTooNew
 from tests.data import cases
+from tests.data.pictures import words
 
 FIRST = """
 CREATE TABLE schema_version (version INTEGER NOT NULL, applied_at TIMESTAMP NOT NULL);
@@ -108,3 +110,29 @@ def test_migrations_are_numbered_without_gaps_from_2() -> None:
     names = sorted(path.name for path in (SQL / "migrations").glob("*"))
     assert all(re.fullmatch(r"\d{4}-[a-z0-9-]+\.sql", name) for name in names)
     assert [int(name[:4]) for name in names] == list(range(2, 2 + len(names)))
+
+
+BANDS = """
+CREATE TABLE page_hash (
+    id BIGINT NOT NULL,
+    application BIGINT NOT NULL, revision INTEGER NOT NULL, path VARCHAR NOT NULL, page INTEGER NOT NULL, hash BLOB NOT NULL
+);
+CREATE TABLE page_band (key USMALLINT NOT NULL, page BIGINT NOT NULL, sketch UBIGINT NOT NULL);
+CREATE TABLE page_band_tail (key USMALLINT NOT NULL, page BIGINT NOT NULL, sketch UBIGINT NOT NULL);
+"""
+
+
+def test_pages_of_the_first_version_are_found_as_new_ones_are() -> None:
+    heads = [bytes(16), bytes([255] * 16), bytes(range(16)), bytes(range(240, 256))]
+    pages = [page_hash(head, words()) for head in heads]
+    with duckdb.connect() as old, duckdb.connect() as new:
+        migrate(new)
+        migrate(old)
+        old.execute("DROP TABLE page_hash; DELETE FROM schema_version; INSERT INTO schema_version VALUES (1, now())")
+        old.execute(BANDS)
+        for number, page in enumerate(pages, 1):
+            old.execute("INSERT INTO page_hash VALUES ($1, 5, 2, 'documents/charter.pdf', $1, $2)", [number, page])
+        migrate(old)
+        assert shape(old) == shape(new)
+        kept = old.execute("SELECT page, key, sketch, hash FROM page_hash ORDER BY rowid").fetchall()
+        assert kept == [(number, *head_of(page).values(), page) for number, page in enumerate(pages, 1)]

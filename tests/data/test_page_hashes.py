@@ -5,8 +5,8 @@ import zlib
 import numpy as np
 import pytest
 
-from data.page_hashes import HEAD_BYTES, HEIGHT, WIDTH, in_reach, is_page_hash, key_bands, page_hash, picture_of, sketch
-from tests.data.pictures import page, words
+from data.page_hashes import HEAD_BYTES, HEIGHT, WIDTH, head_of, in_reach, is_page_hash, page_hash, picture_of
+from tests.data.pictures import page, with_other_bits, words
 
 HEAD = bytes(range(HEAD_BYTES))
 EMPTY = np.zeros((HEIGHT, WIDTH), bool)
@@ -17,28 +17,17 @@ def test_the_picture_comes_back() -> None:
     assert (picture_of(page(picture)) == picture).all()
 
 
-def test_bands_tell_which_they_are() -> None:
-    head = bytes([1, 2, 3, 4, 5, 6, 7, 255]) + bytes(8)
-    assert key_bands(page_hash(head, EMPTY)) == [1, 258, 515, 772, 1029, 1286, 1543, 2047]
-
-
-def test_the_sketch_follows_the_bands() -> None:
-    head = bytes(8) + bytes([1, 0, 0, 0, 0, 0, 0, 128])
-    assert sketch(page_hash(head, EMPTY)) == 2**63 + 1
+def test_the_sketch_follows_the_key() -> None:
+    head = bytes([0, 0, 0, 0, 0, 0, 0, 3]) + bytes([128, 0, 0, 0, 0, 0, 0, 1])
+    assert head_of(page_hash(head, EMPTY)) == {"key": 3, "sketch": 1 - 2**63}
 
 
 @pytest.mark.parametrize(
-    ("head", "expected"),
-    [
-        (HEAD, True),
-        (bytes(7) + HEAD[7:], True),
-        (bytes([255] * 8) + HEAD[8:], False),
-        (HEAD[:8] + bytes([255] * 8), False),
-    ],
-    ids=["same", "one band", "no band", "another sketch"],
+    ("in_key", "in_sketch", "expected"), [(0, 0, True), (16, 16, True), (17, 0, False), (0, 17, False)]
 )
-def test_what_the_search_reaches(head: bytes, expected: bool) -> None:
-    assert in_reach(page_hash(HEAD, EMPTY), page_hash(head, EMPTY)) is expected
+def test_what_is_in_reach(in_key: int, in_sketch: int, expected: bool) -> None:
+    ours = page_hash(HEAD, EMPTY)
+    assert in_reach(ours, with_other_bits(ours, in_key, in_sketch)) is expected
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from dashboard.casework.surroundings import registers_around
 from data.database import Reader as Store
 from data.registers.snapshots import current_snapshots
 
-KEPT = 128  # comparisons at hand: a screen is drawn again at every click, and a whole office has its cases open
+KEPT = 64  # comparisons at hand: a screen is drawn again at every click, and a whole office has its cases open
 _STEPS = 4  # in which a comparison follows the reading until it has come to its end
 
 
