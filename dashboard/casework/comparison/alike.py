@@ -13,7 +13,7 @@ _ENDINGS = frozenset(
 _CONFUSED = frozenset(map(frozenset, "35 38 58 56 68 08 06 17 14 49 69 89 27 23".split()))
 _LONGEST_ENDING = 3
 _LEAST_STEM = 3
-_REMEMBERED = 20_000  # pairs of words; a case has some thousand, and is compared again while its pages are read
+_REMEMBERED = 5_000  # pairs of words: those of a few cases, which are compared again while their pages are read
 
 
 @lru_cache(maxsize=_REMEMBERED)
