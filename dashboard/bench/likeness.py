@@ -3,9 +3,9 @@
 Pages of all the papers of the demonstration and of the layouts of the accuracy bench are drawn, scanned and copied. A
 copy is recognised when the search finds it: it nearly agrees with the original in the key and in the sketch, and is
 within the limit when it is laid upon it. Papers with little text on a patterned ground, in a frame or on a card are told
-apart from pages of text. Pairs of different pages are all pairs but those of one sheet. Among them are those of one paper, that is one form with
-another applicant's words in it. Most pages of a charter are the same words whosever it is: no hash tells them apart, and
-they are counted by themselves.
+apart from pages of text. Pairs of different pages are all pairs but those of one sheet. Among them are those of one
+paper, that is one form with another applicant's words in it. Most pages of a charter are the same words whosever it is:
+no hash tells them apart, and they are counted by themselves.
 """
 
 from __future__ import annotations

@@ -43,7 +43,7 @@ def hand_out(
 
 
 def offered(content: Callable[[], bytes], *, name: str, media_type: str, key: str) -> str:
-    """The address at which the file is taken, for a link of one's own; all else as above."""
+    """The address at which the file is taken, for a link of one's own; `content` and the rest as for `hand_out`."""
     tokens = st.session_state.setdefault(_TOKENS, {})
     token = tokens.setdefault(key, secrets.token_urlsafe(24))  # the same at every run: the link stands still
     session.house().offers.put(token, Offer(session.actor(), name, media_type, content))
