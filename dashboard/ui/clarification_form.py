@@ -17,7 +17,6 @@ from dashboard.locale import _, language, ngettext
 from dashboard.ui.carrying_out import carry_out
 from dashboard.ui.dates import due_day
 from dashboard.ui.letters import letter_preview
-from dashboard.ui.plain import plain
 from dashboard.ui.revealing import veil_of
 from data.clarifications import Item
 from data.reference import Reference
@@ -99,13 +98,9 @@ def _offered(offered: Sequence[Offer], dossier: Dossier, reference: Reference) -
     for number, offer in enumerate(offered):
         with st.container(horizontal=True, vertical_alignment="top", gap="small"):
             with st.container(width=260, gap="xxsmall"):
-                asked = st.checkbox(
-                    plain(_place(offer.item, dossier, reference)) or plain(offer.item.code),
-                    value=True,
-                    key=f"ask_{number}",
-                )
-                if unknown := _unknown_file(offer.item, dossier, reference):
-                    st.text(unknown)
+                # What it is about is no label: what is read aloud of one is its Markdown, backslashes and all.
+                st.text(_place(offer.item, dossier, reference) or offer.item.code)
+                asked = st.checkbox(_("Ask for it"), value=True, key=f"ask_{number}")
                 if offer.again:
                     st.badge(_("Asked again"), icon=":material/replay:", color="blue")
                 if offer.late:
@@ -147,15 +142,11 @@ def _introduction(reference: Reference) -> str:
 
 
 def _place(item: Item, dossier: Dossier, reference: Reference) -> str:
-    if item.document:
-        known = reference.document_types.get(_type_of(item.document, dossier))
-        return known.title(language()) if known else _("Document")
-    return reference.field_title(item.field, language()) if item.field else ""
-
-
-def _unknown_file(item: Item, dossier: Dossier, reference: Reference) -> str:
-    """The name of a file whose type nobody knows. Not in a label: what is read aloud of one is its Markdown."""
-    return "" if _type_of(item.document, dossier) in reference.document_types else item.document
+    """The document or field that is asked about; a file of a type that nobody knows is told by its name too."""
+    if not item.document:
+        return reference.field_title(item.field, language()) if item.field else ""
+    known = reference.document_types.get(_type_of(item.document, dossier))
+    return known.title(language()) if known else f"{_('Document')}\n{item.document}"
 
 
 def _type_of(file: str, dossier: Dossier) -> str:

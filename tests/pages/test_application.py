@@ -100,6 +100,9 @@ def test_the_clarification_form_lists_the_faults(desk: Office, number: str):
     faults = row(desk, number).blocking
     assert all("300 dpi" in app.text_area(key=f"ask_text_{n}").value for n in range(faults))
     assert app.button(key="send_clarification").label.startswith(f"Отправить {faults} пункт")
+    # What it is about is no label of a box: it would be read aloud with the backslashes that keep it from being Markdown.
+    assert {app.checkbox(key=f"ask_{n}").label for n in range(faults)} == {"Запросить это"}
+    assert "Устав" in {each.value for each in app.text}
 
 
 def test_the_approval_form_opens_for_a_clean_case(desk: Office, clean: str):
