@@ -1,6 +1,6 @@
 # `make` lists the targets. Both run and test set up what they need.
 .DEFAULT_GOAL := help
-.PHONY: help run demo test torture lint lock clean browser engine provider recognition spreadsheet
+.PHONY: help run demo test torture lint lock clean browser engine provider proxy recognition spreadsheet
 
 PYTHON ?= python3
 VENV   := .venv
@@ -18,7 +18,7 @@ run: $(VENV)/.ready  ## set up, load the demonstration when there is no data yet
 	@echo "Serving on http://localhost:$(PORT)  (Ctrl-C stops)"
 	@exec $(BIN)/streamlit run streamlit_app.py --server.port $(PORT)
 
-test: $(VENV)/.ready browser engine provider recognition spreadsheet  ## set up what the tests need, then style, import contracts and all tests
+test: $(VENV)/.ready browser engine provider proxy recognition spreadsheet  ## set up what the tests need, then style, import contracts and all tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
@@ -59,6 +59,10 @@ engine:
 # The tests of sign-in start a real identity provider with a store of its own; the one that Debian sets up stays unused.
 provider:
 	@command -v glewlwyd >/dev/null || { $(SUDO) apt-get update -qq && $(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends glewlwyd dbconfig-sqlite3; }
+
+# The tests put the reverse proxy of docs/deployment.md before an office; the one that Debian sets up stays unused.
+proxy:
+	@[ -x /usr/sbin/nginx ] || { $(SUDO) apt-get update -qq && $(SUDO) apt-get install -y -qq --no-install-recommends nginx; }
 
 # The program reads scans where tesseract knows Russian, and says so where it does not; the tests hold what it reads.
 recognition:

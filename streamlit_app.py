@@ -29,6 +29,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict]:
     from dashboard.web.log_lines import start_log
     from dashboard.web.metrics_port import serving_metrics
     from dashboard.web.settled_settings import settle_settings
+    from dashboard.web.spare_memory import giving_back_memory
 
     start_log()
     settle_settings()
@@ -40,7 +41,7 @@ async def lifespan(app: st.App) -> AsyncIterator[dict]:
     # Two hundred modules of holidays take a third of a second; nobody has asked for a screen yet.
     threading.Thread(target=is_working_day, args=(moscow_day(utc_now()),), name="calendar").start()
     try:
-        with serving_metrics(house):
+        with serving_metrics(house), giving_back_memory():
             yield {}
     finally:
         session.close()

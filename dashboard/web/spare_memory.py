@@ -1,18 +1,23 @@
 """That memory which nobody uses any more is given back.
 
 Each run of a script has a thread of its own, and allocators that keep a store for each thread kept what threads had left
-when they ended: Arrow's own held a hundred megabytes of which five were in use.
+when they ended: Arrow's own held a hundred megabytes of which five were in use. And glibc gives back by itself only what
+lies at the end of a store: between pieces that stay thirty megabytes lay empty after ten minutes with fifty people.
 """
 
 from __future__ import annotations
 
 import ctypes
 import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 # The parameters of glibc's mallopt, by the numbers of malloc.h.
 _ARENA_MAX, _MMAP_THRESHOLD = -8, -3
 _ARENAS = 2  # one thread of Python runs at a time, and few others ask for memory
 _LARGE = 2**20  # bytes from which a piece is the system's again as soon as it is let go
+GIVEN_BACK_EVERY = 30.0  # s
 
 
 def spare_memory() -> None:
@@ -25,3 +30,25 @@ def spare_memory() -> None:
     if mallopt:
         mallopt(_ARENA_MAX, _ARENAS)
         mallopt(_MMAP_THRESHOLD, _LARGE)
+
+
+@contextmanager
+def giving_back_memory(every: float = GIVEN_BACK_EVERY) -> Iterator[None]:
+    """Meanwhile what lies empty in glibc's stores is given back to the system each `every` s."""
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is None:
+        yield
+        return
+    stopping = threading.Event()
+
+    def give_back() -> None:
+        while not stopping.wait(every):
+            trim(0)
+
+    thread = threading.Thread(target=give_back, name="spare-memory", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stopping.set()
+        thread.join()
