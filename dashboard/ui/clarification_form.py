@@ -146,7 +146,7 @@ def _place(item: Item, dossier: Dossier, reference: Reference) -> str:
     if not item.document:
         return reference.field_title(item.field, language()) if item.field else ""
     known = reference.document_types.get(_type_of(item.document, dossier))
-    return known.title(language()) if known else f"{_('Document')}\n{item.document}"
+    return known.title(language()) if known else "\n".join((_("Document"), item.document))
 
 
 def _type_of(file: str, dossier: Dossier) -> str:
