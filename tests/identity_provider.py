@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 import sqlite3
 import subprocess
 import time
@@ -14,6 +13,8 @@ from pathlib import Path
 
 import requests
 from joserfc.jwk import RSAKey
+
+from dashboard.bench.free_port import free_port
 
 _SCHEMA = Path("/usr/share/dbconfig-common/data/glewlwyd/install/sqlite3")
 _MODULES = Path("/usr/lib/glewlwyd")
@@ -69,9 +70,7 @@ class IdentityProvider:
 @contextmanager
 def identity_provider(folder: Path, ended: str) -> Iterator[IdentityProvider]:
     """Start it; sessions that end there are told to the address `ended`."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     store, settings = folder / "provider.db", folder / "provider.conf"
     with closing(sqlite3.connect(store)) as database:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from email.policy import default
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from dashboard.bench.free_port import free_port
 from dashboard.delivery.settings import smtp_settings
 from dashboard.delivery.smtp import SmtpChannel
 
@@ -27,9 +27,7 @@ class MailServer:
     """
 
     def __init__(self, **options: object) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.taken: list[EmailMessage] = []
         self.recipients: list[str] = []
         self.answer: Callable[[str], str | None] = lambda stage: OK

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -11,6 +10,8 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
+
+from dashboard.bench.free_port import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 60  # s for the server to answer
@@ -28,9 +29,7 @@ def serving(
     **environment: str,
 ) -> Iterator[str]:
     """Run the app in `script` on the data in `folder`; gives its address. `log` takes what it says of itself."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     data = {"EGISZ_DATA": str(folder)} if folder else {}
     data |= {} if reads_scans else WITHOUT_RECOGNITION

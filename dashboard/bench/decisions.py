@@ -17,6 +17,7 @@ from aiosmtpd.controller import Controller
 
 from dashboard.bench import duels
 from dashboard.bench.filled import fill_house
+from dashboard.bench.free_port import free_port
 from dashboard.bench.row import Part, Row
 from dashboard.casework.decision import approve, reject
 from dashboard.casework.deliverer import Deliverer
@@ -115,9 +116,7 @@ def _sending(office: Office, port: int) -> Iterator[None]:
 @contextmanager
 def _taking() -> Iterator[int]:
     """A mail server that takes everything; gives its port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     server = Controller(_Taking(), hostname="127.0.0.1", port=port)
     server.start()
     try:

@@ -5,7 +5,6 @@ Each file is made by a process of its own, so that its memory is that of the exp
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -22,6 +21,7 @@ from dashboard.casework.exporting.order import Format, Order
 from dashboard.casework.exporting.rendering import sources
 from dashboard.casework.office import Office
 from dashboard.casework.permissions import Actor, Role
+from dashboard.repeating import repeating
 from data.plain_copy import copy_lines
 
 APPLICATIONS, IN_WORKBOOK = 1_000_000, 100_000
@@ -95,22 +95,18 @@ def _copy(store: Path, format: Format, rounds: int) -> Made:
 
 
 def _timed(act: Callable[[], object], rounds: int) -> Made:
-    before, most, done = _resident(), 0.0, threading.Event()
+    before, most = _resident(), 0.0
 
     def look() -> None:
         nonlocal most
-        while not done.wait(0.02):
-            most = max(most, _resident())
+        most = max(most, _resident())
 
-    watcher = threading.Thread(target=look)
-    watcher.start()
     seconds = []
-    for _ in range(rounds):
-        began = time.perf_counter()
-        act()
-        seconds.append(time.perf_counter() - began)
-    done.set()
-    watcher.join()
+    with repeating(look, every=0.02, name="memory"):
+        for _ in range(rounds):
+            began = time.perf_counter()
+            act()
+            seconds.append(time.perf_counter() - began)
     return Made(tuple(seconds), max(0.0, most - before))
 
 

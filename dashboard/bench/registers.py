@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import resource
 import statistics
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from random import Random
@@ -17,6 +16,7 @@ from dashboard.bench.licence_register import inn, number, write_licence_register
 from dashboard.bench.row import Part, Row
 from dashboard.casework.office import Office
 from dashboard.casework.registers import load_register
+from dashboard.repeating import repeating
 from data.database import Database
 from data.model import Form, LegalForm, Licence, Organisation, OrganisationKind
 from data.registers.extracting import extract_of
@@ -83,19 +83,17 @@ def _form(serial: int, holder: str) -> Form:
 def _other_writer(database: Database) -> Iterator[list[float]]:
     """Somebody who writes a line ten times a second; how long each took, in ms."""
     waits: list[float] = []
-    stopping = threading.Event()
 
     def write() -> None:
-        while not stopping.wait(0.1):
-            began = time.perf_counter()
-            database.write(
-                lambda transaction: transaction.insert(
-                    "register_applied", [{"kind": "bench", "version": 1, "applied_at": dt.datetime(2026, 11, 20)}]
-                )
+        began = time.perf_counter()
+        database.write(
+            lambda transaction: transaction.insert(
+                "register_applied", [{"kind": "bench", "version": 1, "applied_at": dt.datetime(2026, 11, 20)}]
             )
-            waits.append((time.perf_counter() - began) * 1000)
+        )
+        waits.append((time.perf_counter() - began) * 1000)
 
-    with _beside(write, stopping):
+    with repeating(write, every=0.1, name="other-writer"):
         yield waits
 
 
@@ -103,25 +101,8 @@ def _other_writer(database: Database) -> Iterator[list[float]]:
 def _growth() -> Iterator[list[float]]:
     """The memory of this process beyond what it has now, in MiB, looked at twenty times a second."""
     before, growth = _resident(), [0.0]
-    stopping = threading.Event()
-
-    def look() -> None:
-        while not stopping.wait(0.05):
-            growth.append(_resident() - before)
-
-    with _beside(look, stopping):
+    with repeating(lambda: growth.append(_resident() - before), every=0.05, name="growth"):
         yield growth
-
-
-@contextmanager
-def _beside(work: Callable[[], None], stopping: threading.Event) -> Iterator[None]:
-    thread = threading.Thread(target=work)
-    thread.start()
-    try:
-        yield
-    finally:
-        stopping.set()
-        thread.join()
 
 
 def _resident() -> float:

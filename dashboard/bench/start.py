@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import statistics
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dashboard.bench.free_port import free_port
 from dashboard.bench.many import fill
 from dashboard.bench.row import Row
 from dashboard.casework.office import DATA_FOLDER_VARIABLE, Office
@@ -90,9 +90,7 @@ def serving(folder: Path) -> Iterator[str]:
 @contextmanager
 def started(folder: Path, log: Path | None = None) -> Iterator[Server]:
     """A server over the office in `folder`; what it says goes to `log`, or to where this program says it."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     with log.open("wb") if log else nullcontext() as told:
         server = subprocess.Popen(
             [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.port", str(port)],

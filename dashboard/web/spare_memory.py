@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import ctypes
 import os
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, nullcontext
+
+from dashboard.repeating import repeating
 
 # The parameters of glibc's mallopt, by the numbers of malloc.h.
 _ARENA_MAX, _MMAP_THRESHOLD = -8, -3
@@ -32,23 +32,7 @@ def spare_memory() -> None:
         mallopt(_MMAP_THRESHOLD, _LARGE)
 
 
-@contextmanager
-def giving_back_memory(every: float = GIVEN_BACK_EVERY) -> Iterator[None]:
+def giving_back_memory(every: float = GIVEN_BACK_EVERY) -> AbstractContextManager[None]:
     """Meanwhile what lies empty in glibc's stores is given back to the system each `every` s."""
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-    if trim is None:
-        yield
-        return
-    stopping = threading.Event()
-
-    def give_back() -> None:
-        while not stopping.wait(every):
-            trim(0)
-
-    thread = threading.Thread(target=give_back, name="spare-memory", daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stopping.set()
-        thread.join()
+    return repeating(lambda: trim(0), every=every, name="spare-memory") if trim else nullcontext()

@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 
 import pytest
 
+from dashboard.bench.free_port import free_port
 from dashboard.casework.office import Office
 from dashboard.demo.packages import Package, build
 from dashboard.web.headers import ALWAYS
@@ -54,9 +55,7 @@ def package() -> Package:
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, package: Package) -> Iterator[Server]:
     folder, log = furnished(tmp_path_factory.mktemp("office"), package), tmp_path_factory.mktemp("log") / "stderr"
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     with ExitStack() as stack:
         address = stack.enter_context(serving(ROOT / "streamlit_app.py", folder, log, EGISZ_METRICS_PORT=str(port)))
         yield Server(address, f"http://127.0.0.1:{port}/metrics", folder, log, stack)

@@ -13,7 +13,7 @@ import subprocess
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -21,10 +21,12 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
+from dashboard.bench.free_port import free_port
 from dashboard.casework.lock_outs import FREE
 from dashboard.casework.office import Office
 from tests.people import PASSWORD, with_people
 from tests.serving import ROOT, serving
+from tests.web.wire import Answer
 
 PATIENCE = 20  # s
 ANOTHER = "127.0.0.2"  # this machine under another address
@@ -58,17 +60,17 @@ class Proxy:
 
     def ask(
         self, method: str, path: str, body: bytes | None = None, source: str = "127.0.0.1", **headers: str
-    ) -> http.client.HTTPResponse:
-        """One request from this machine under the address `source`; the answer has been read."""
+    ) -> Answer:
+        """One request from this machine under the address `source`."""
         line = http.client.HTTPSConnection(
             "127.0.0.1", self.port, timeout=PATIENCE, source_address=(source, 0), context=_trusting()
         )
         said = {"Host": f"localhost:{self.port}"} | {name.replace("_", "-"): value for name, value in headers.items()}
-        line.request(method, path, body, said)
-        answer = line.getresponse()
-        answer.text = answer.read().decode("utf-8", "replace")
-        line.close()
-        return answer
+        with closing(line):
+            line.request(method, path, body, said)
+            came = line.getresponse()
+            given = {name.lower(): value for name, value in came.getheaders()}
+            return Answer(came.status, given, came.read().decode("utf-8", "replace"))
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +78,7 @@ def proxy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Proxy]:
     folder = tmp_path_factory.mktemp("office")
     with Office.open(folder) as office:
         with_people(office)
-    secured, plain = _free_port(), _free_port()
+    secured, plain = free_port(), free_port()
     address = f"https://localhost:{secured}"
     with (
         serving(ROOT / "streamlit_app.py", folder, EGISZ_PUBLIC_ADDRESS=address) as behind,
@@ -111,14 +113,14 @@ def test_bodies_are_as_large_as_their_route_takes(proxy: Proxy) -> None:
     assert proxy.ask("POST", "/sign-in", large).status == 413
     # Nobody has signed in: the office's own door answers, so the proxy has let it through.
     uploaded = proxy.ask("PUT", "/_stcore/upload_file/nobody/nothing", large)
-    assert (uploaded.status, uploaded.headers["Server"]) != (413, "nginx")
+    assert (uploaded.status, uploaded.headers["server"]) != (413, "nginx")
     assert uploaded.status in (401, 403)
 
 
 def test_the_line_is_an_encrypted_one(proxy: Proxy) -> None:
     answer = proxy.ask("GET", "/healthz")
-    assert (answer.status, answer.headers["Server"]) == (200, "nginx")
-    assert answer.headers["Strict-Transport-Security"].startswith("max-age=31536000")
+    assert (answer.status, answer.headers["server"]) == (200, "nginx")
+    assert answer.headers["strict-transport-security"].startswith("max-age=31536000")
     with urllib.request.build_opener(_Stays).open(proxy.plain) as answer:
         assert (answer.status, answer.headers["Location"]) == (301, "https://localhost/healthz?lang=en")
 
@@ -137,8 +139,8 @@ def test_sign_in_is_asked_for_at_a_walk(proxy: Proxy) -> None:
 
 def test_whoever_guesses_passwords_is_locked_out_whatever_address_they_claim(proxy: Proxy) -> None:
     shown = proxy.ask("GET", "/sign-in", source=ANOTHER)
-    stamp = re.search(r'name="form" value="([^"]+)"', shown.text)[1]
-    cookie = shown.headers["Set-Cookie"].split(";")[0]
+    stamp = re.search(r'name="form" value="([^"]+)"', shown.body)[1]
+    cookie = shown.headers["set-cookie"].split(";")[0]
     failed, deadline = 0, time.monotonic() + 60
     while time.monotonic() < deadline:
         tried = {"form": stamp, "next": "/", "lang": "en", "login": f"guess{failed}", "password": "guessed"}
@@ -227,12 +229,6 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
 class _Stays(urllib.request.HTTPErrorProcessor):
     def http_response(self, _request: object, response: http.client.HTTPResponse) -> http.client.HTTPResponse:
         return response
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _line(proxy: Proxy) -> ssl.SSLSocket:
